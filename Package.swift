@@ -1,0 +1,63 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// The modules and what each may import; `Tests/OutageCLITests` holds the same table and fails on
+/// an import that breaks it.
+let modules: [(name: String, imports: [String])] = [
+  ("Encoding", []),
+  ("SystemIO", []),
+  ("Markdown", []),
+  ("ArgumentParsing", []),
+  ("IncidentModel", ["Encoding"]),
+  ("Timeline", ["IncidentModel", "Encoding", "SystemIO"]),
+  ("RunbookLibrary", ["IncidentModel", "Markdown", "Encoding", "SystemIO"]),
+  ("Exporters", ["IncidentModel", "Markdown", "Encoding"]),
+  ("TerminalUI", ["SystemIO"]),
+  (
+    "OutageCLI",
+    [
+      "ArgumentParsing", "BundledRunbooks", "Encoding", "Exporters", "IncidentModel", "Markdown",
+      "RunbookLibrary", "SystemIO", "TerminalUI", "Timeline",
+    ]
+  ),
+]
+
+let libraries = modules.map { module in
+  Target.target(
+    name: module.name,
+    dependencies: module.imports.map { .init(stringLiteral: $0) },
+    swiftSettings: settings
+  )
+}
+
+let tests = modules.map { module in
+  Target.testTarget(
+    name: "\(module.name)Tests",
+    dependencies: ([module.name] + module.imports).map { .init(stringLiteral: $0) },
+    swiftSettings: settings
+  )
+}
+
+let package = Package(
+  name: "outage",
+  platforms: [.macOS(.v13)],
+  products: [.executable(name: "outage", targets: ["outage"])],
+  dependencies: [],
+  targets: [
+    .executableTarget(name: "outage", dependencies: ["OutageCLI"], swiftSettings: settings),
+    .target(
+      name: "BundledRunbooks",
+      path: "Runbooks",
+      resources: [.embedInCode("production-outage.md")],
+      swiftSettings: settings
+    ),
+  ] + libraries + tests,
+  swiftLanguageModes: [.v6]
+)

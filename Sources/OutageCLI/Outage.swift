@@ -1,0 +1,5 @@
+/// The program.
+public enum Outage {
+  /// Runs the program.
+  public static func main() {}
+}

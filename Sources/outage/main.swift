@@ -1,0 +1,3 @@
+import OutageCLI
+
+Outage.main()
