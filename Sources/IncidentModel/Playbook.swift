@@ -37,6 +37,8 @@ public struct Playbook: Equatable, Sendable {
   public var changeWindow: Int?
   /// The newest part of that window, the most suspect, in seconds.
   public var recentWindow: Int?
+  /// Words that make a follow-up too vague to be done.
+  public var vagueWords: [String]
 
   /// Makes a playbook; what is not given is absent.
   public init(
@@ -45,7 +47,8 @@ public struct Playbook: Equatable, Sendable {
     severities: [Severity: SeverityMeaning] = [:], checks: [Check] = [],
     approaches: [Approach] = [], components: [Component] = [], tollgates: [Tollgate] = [],
     templates: [String: String] = [:], matrix: [MatrixRow] = [],
-    timers: [String: [Severity: Int]] = [:], changeWindow: Int? = nil, recentWindow: Int? = nil
+    timers: [String: [Severity: Int]] = [:], changeWindow: Int? = nil, recentWindow: Int? = nil,
+    vagueWords: [String] = []
   ) {
     self.id = id
     self.version = version
@@ -64,6 +67,7 @@ public struct Playbook: Equatable, Sendable {
     self.timers = timers
     self.changeWindow = changeWindow
     self.recentWindow = recentWindow
+    self.vagueWords = vagueWords
   }
 }
 
