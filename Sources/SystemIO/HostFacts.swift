@@ -48,14 +48,9 @@ public struct HostFacts: Sendable, Equatable {
       if home.isEmpty { home = account?.home ?? "/" }
     }
     return HostFacts(
-      loginName: login, hostName: text(gethostname), homeDirectory: home,
+      loginName: login, hostName: text { gethostname($0, $1) } ?? "", homeDirectory: home,
       workingDirectory: text { getcwd($0, $1) == nil ? -1 : 0 } ?? ".",
       processID: getpid(), userID: getuid(), environment: environment)
-  }
-
-  /// What a C function writes into a buffer; empty when it fails.
-  private static func text(_ fill: (UnsafeMutablePointer<CChar>, Int) -> Int32) -> String {
-    text { buffer, count in fill(buffer, count) } ?? ""
   }
 
   /// What a C function writes into a buffer, if it does.

@@ -41,7 +41,7 @@ struct ProgramLaunch {
     posix_spawnattr_setsigmask(&attributes, &mask)
     var reset = sigset_t()
     sigemptyset(&reset)
-    for number in [SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGPIPE, SIGTSTP, SIGCHLD] {
+    for number in [SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGPIPE, SIGTSTP, SIGCHLD, SIGXFSZ] {
       sigaddset(&reset, number)
     }
     posix_spawnattr_setsigdefault(&attributes, &reset)

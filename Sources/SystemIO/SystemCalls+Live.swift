@@ -8,7 +8,15 @@
 
 extension SystemCalls {
   /// The operating system's own.
-  public static let live = SystemCalls(
+  ///
+  /// From its first use on, a write past the limit on the size of files fails with `fileTooLarge`,
+  /// where it would otherwise end the process by a signal and take the words with it.
+  public static let live: SystemCalls = {
+    _ = signal(SIGXFSZ, SIG_IGN)
+    return bare
+  }()
+
+  private static let bare = SystemCalls(
     open: liveOpen, read: liveRead, readAt: liveReadAt, write: liveWrite, sync: liveSync,
     truncate: liveTruncate, close: liveClose, lock: liveLock, makeDirectory: liveMakeDirectory,
     rename: liveRename, link: liveLink, unlink: liveUnlink, removeDirectory: liveRemoveDirectory,
