@@ -134,4 +134,19 @@ import Testing
       expectTotal(bytes)
     }
   }
+
+  @Test(arguments: [16, 17, 18] as [UInt64])
+  func closesEachLevelWithItsOwnKind(seed: UInt64) {
+    var random = SplitMix64(seed: seed)
+    let kinds = (0..<JSONGrammar.maximumDepth).map { _ in Bool.random(using: &random) }
+    let opening = kinds.flatMap { Array(($0 ? "{\"a\":" : "[").utf8) }
+    let closing: [UInt8] = kinds.reversed().map { $0 ? 0x7D : 0x5D }
+    #expect(throws: Never.self) { try JSON(parsing: opening + [0x31] + closing) }
+    for level in closing.indices {
+      var wrong = closing
+      wrong[level] = closing[level] == 0x7D ? 0x5D : 0x7D
+      let error = JSONError.unexpectedByte(wrong[level], offset: opening.count + 1 + level)
+      #expect(throws: error) { try JSON(parsing: opening + [0x31] + wrong) }
+    }
+  }
 }
