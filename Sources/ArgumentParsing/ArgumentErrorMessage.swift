@@ -18,7 +18,7 @@ public struct ArgumentErrorMessage: Equatable, Sendable {
   ) {
     let notation = UsageNotation(table: table, surface: surface)
     sentence = Self.sentence(for: error)
-    usage = error.path.isEmpty ? nil : notation.lines(for: error.path).first
+    usage = notation.summary(for: error.path)
     let help = surface == .shell || !error.path.isEmpty ? " --help" : "help"
     hint = notation.typed(error.path) + help
     if case .unknownCommand(let path, _, let origin, let suggestions) = error,

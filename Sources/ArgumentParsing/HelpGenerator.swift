@@ -1,5 +1,18 @@
 /// Writes help from the table: plain text without escape sequences, ending in a newline.
 public struct HelpGenerator: Sendable {
+  /// A part of a page, with an empty line around it.
+  private enum Section {
+    case text([String])
+    case list(title: String, rows: [TextLayout.Row])
+
+    var rows: [TextLayout.Row] {
+      switch self {
+      case .text: []
+      case .list(_, let rows): rows
+      }
+    }
+  }
+
   private let table: CommandTable
   private let layout: TextLayout
   private let notation: UsageNotation
@@ -20,125 +33,128 @@ public struct HelpGenerator: Sendable {
     let names = commands.map(\.name)
     let sections =
       length == .short ? shortSections(command, at: names) : longSections(command, at: names)
-    return page(sections)
+    return page(sections, labelWidth: layout.labelWidth(of: sections.flatMap(\.rows)))
   }
 
   /// The text of a topic, `nil` when there is none of this name.
   public func topic(_ name: String) -> String? {
     guard let topic = table.topics.first(where: { $0.name == name }) else { return nil }
-    return page([[topic.title], layout.paragraphs(topic.body)])
+    return page([.text(layout.wrap(topic.title)), .text(layout.paragraphs(topic.body))])
   }
 
   // MARK: The program
 
   private func root(_ length: Invocation.HelpLength) -> String {
     let groups = table.groups.map { title in
-      (title, table.commands.filter { $0.group == title && !$0.isHidden })
-    }
-    var sections = [layout.wrap(table.summary), usage([])]
-    sections.append(examples(length == .short ? Array(table.examples.prefix(2)) : table.examples))
-    let rows = groups.flatMap { $0.1 }.map { TextLayout.Row(label: $0.name, text: $0.summary) }
-    let labelWidth = layout.labelWidth(of: rows)
-    for (index, (title, commands)) in groups.enumerated() where !commands.isEmpty {
-      if length == .long || index == 0 {
-        let rows = commands.map { TextLayout.Row(label: $0.name, text: $0.summary) }
-        sections.append(["\(title):"] + layout.columns(rows, labelWidth: labelWidth))
-      } else {
-        let names = commands.map(\.name).joined(separator: ", ")
-        let line = layout.wrap("\(title): \(names)", hanging: 2)
-        // The other groups stand together, so that all of it is one screen.
-        if index == 1 { sections.append(line) } else { sections[sections.count - 1] += line }
+      (title: title, commands: table.commands.filter { $0.group == title && !$0.isHidden })
+    }.filter { !$0.commands.isEmpty }
+    let shown = length == .short ? Array(groups.prefix(1)) : groups
+    let examples = length == .short ? Array(table.examples.prefix(2)) : table.examples
+    var sections = [
+      .text(layout.wrap(table.summary)), usage([]), self.examples(examples),
+    ]
+    sections += shown.map { .list(title: $0.title, rows: rows(of: $0.commands)) }
+    if length == .short {
+      // The other groups are named only, so that all of it is one screen.
+      let lines = groups.dropFirst().flatMap { group in
+        let names = group.commands.map(\.name).joined(separator: ", ")
+        return layout.wrap("\(group.title): \(names)", hanging: 2)
       }
-    }
-    if length == .long {
-      sections.append(options("Options of every command", table.acceptedOptions(of: nil)))
+      sections.append(.text(lines))
+    } else {
       let topics = table.topics.map { TextLayout.Row(label: $0.name, text: $0.summary) }
-      sections.append(section("Topics", topics))
+      sections.append(options("Options of every command", table.acceptedOptions(of: nil)))
+      sections.append(.list(title: "Topics", rows: topics))
     }
-    sections.append(more([], length))
-    return page(sections)
+    sections.append(.text(layout.wrap(more(length))))
+    return page(sections, labelWidth: nil)
+  }
+
+  /// Where to read on; the session lists every verb at once.
+  private func more(_ length: Invocation.HelpLength) -> String {
+    if notation.surface == .session { return "More: /help VERB" }
+    let oneCommand = "\(table.program) help VERB"
+    return "More: " + (length == .short ? "\(table.program) --help, " : "") + oneCommand
   }
 
   // MARK: A command
 
-  private func shortSections(_ command: CommandSpec, at path: [String]) -> [[String]] {
+  private func shortSections(_ command: CommandSpec, at path: [String]) -> [Section] {
     [
-      layout.wrap(command.summary), usage(path), operands(of: command), subcommands(of: command),
-      options("Options", command.options), more(path, .short),
+      .text(layout.wrap(command.summary)), usage(path), operands(of: command),
+      .list(title: "Subcommands", rows: rows(of: command.subcommands)),
+      options("Options", command.options),
+      .text(layout.wrap("More: \(notation.typed(path)) --help")),
     ]
   }
 
-  private func longSections(_ command: CommandSpec, at path: [String]) -> [[String]] {
+  private func longSections(_ command: CommandSpec, at path: [String]) -> [Section] {
     var head = layout.wrap(command.summary)
     if !command.aliases.isEmpty {
       head += layout.wrap("Also called: \(command.aliases.joined(separator: ", "))")
     }
-    var sections = [
-      head, usage(path), examples(command.examples), layout.paragraphs(command.discussion),
-      operands(of: command), subcommands(of: command), options("Options", command.options),
+    return [
+      .text(head), usage(path), examples(command.examples),
+      .text(layout.paragraphs(command.discussion)), operands(of: command),
+      .list(title: "Subcommands", rows: rows(of: command.subcommands)),
+      options("Options", command.options),
+      options(
+        "Options of every command that records", command.isRecording ? table.recordingOptions : []
+      ),
+      options("Options of every command", table.globalOptions + [.help]),
     ]
-    if command.isRecording {
-      sections.append(
-        options("Options of every command that records", table.recordingOptions))
-    }
-    sections.append(options("Options of every command", table.globalOptions + [.help]))
-    sections.append(more(path, .long))
-    return sections
   }
 
-  private func usage(_ path: [String]) -> [String] {
+  // MARK: Sections
+
+  private func usage(_ path: [String]) -> Section {
     let title = "Usage: "
-    return notation.lines(for: path).enumerated().flatMap { index, line in
-      var lines = layout.wrap(line, indent: title.count, hanging: 2)
-      if index == 0 { lines[0] = title + lines[0].dropFirst(title.count) }
-      return lines
+    let lines = notation.lines(for: path).flatMap {
+      layout.wrap($0, indent: title.count, hanging: 2)
     }
+    return .text(
+      lines.enumerated().map { index, line in
+        index == 0 ? title + line.dropFirst(title.count) : line
+      })
   }
 
-  private func examples(_ examples: [String]) -> [String] {
-    guard !examples.isEmpty else { return [] }
-    return ["Examples:"]
-      + examples.flatMap { example in
-        example.count + 2 <= layout.width
-          ? ["  " + example] : layout.wrap(example, indent: 2, hanging: 4)
-      }
+  private func examples(_ examples: [String]) -> Section {
+    let lines = examples.flatMap { example in
+      example.count + 2 <= layout.width
+        ? ["  " + example] : layout.wrap(example, indent: 2, hanging: 4)
+    }
+    return .text(lines.isEmpty ? [] : ["Examples:"] + lines)
   }
 
-  private func operands(of command: CommandSpec) -> [String] {
+  private func operands(of command: CommandSpec) -> Section {
     let rows = command.operands.map { operand in
-      let notes = [operand.choices.map { "one of: " + $0.joined(separator: ", ") }]
-      return TextLayout.Row(label: operand.name, text: described(operand.help, notes))
+      TextLayout.Row(
+        label: operand.name, text: described(operand.help, [choices(operand.choices)]))
     }
-    return section("Operands", rows)
+    return .list(title: "Operands", rows: rows)
   }
 
-  private func subcommands(of command: CommandSpec) -> [String] {
-    let rows = command.subcommands.filter { !$0.isHidden }
-      .map { TextLayout.Row(label: $0.name, text: $0.summary) }
-    return section("Subcommands", rows)
-  }
-
-  private func options(_ title: String, _ options: [OptionSpec]) -> [String] {
+  private func options(_ title: String, _ options: [OptionSpec]) -> Section {
     let rows = options.map { option in
       TextLayout.Row(
         label: UsageNotation.label(option),
         text: described(
           option.help,
           [
-            option.choices.map { "one of: " + $0.joined(separator: ", ") },
-            option.defaultText.map { "default: " + $0 },
+            choices(option.choices), option.defaultText.map { "default: " + $0 },
             option.isRepeatable ? "may be repeated" : nil,
             option.isRequired ? "required" : nil,
           ]))
     }
-    return section(title, rows)
+    return .list(title: title, rows: rows)
   }
 
-  private func section(
-    _ title: String, _ rows: [TextLayout.Row]
-  ) -> [String] {
-    guard !rows.isEmpty else { return [] }
-    return ["\(title):"] + layout.columns(rows, labelWidth: layout.labelWidth(of: rows))
+  private func rows(of commands: [CommandSpec]) -> [TextLayout.Row] {
+    commands.filter { !$0.isHidden }.map { TextLayout.Row(label: $0.name, text: $0.summary) }
+  }
+
+  private func choices(_ choices: [String]?) -> String? {
+    choices.map { "one of: " + $0.joined(separator: ", ") }
   }
 
   private func described(_ help: String, _ notes: [String?]) -> String {
@@ -148,20 +164,18 @@ public struct HelpGenerator: Sendable {
     return help.isEmpty ? note : "\(help) \(note)"
   }
 
-  /// Where to read on.
-  private func more(_ path: [String], _ length: Invocation.HelpLength) -> [String] {
-    let inSession = notation.surface == .session
-    if !path.isEmpty {
-      guard length == .short else { return [] }
-      return ["More: \(notation.typed(path)) --help"]
+  /// Puts sections together; without a label width every list finds its own.
+  private func page(_ sections: [Section], labelWidth: Int? = nil) -> String {
+    let blocks: [[String]] = sections.map { section in
+      switch section {
+      case .text(let lines): return lines
+      case .list(let title, let rows):
+        if rows.isEmpty { return [] }
+        let labelWidth = labelWidth ?? layout.labelWidth(of: rows)
+        return layout.wrap("\(title):") + layout.columns(rows, labelWidth: labelWidth)
+      }
     }
-    let oneCommand = inSession ? "/help VERB" : "\(table.program) help VERB"
-    let all = inSession ? "/help --help" : "\(table.program) --help"
-    return layout.wrap("More: \(length == .short ? "\(all), " : "")\(oneCommand)")
-  }
-
-  private func page(_ sections: [[String]]) -> String {
-    sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") + "\n" }
+    return blocks.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") + "\n" }
       .joined(separator: "\n")
   }
 }

@@ -46,4 +46,6 @@ public enum TableFlaw: Error, Equatable, Sendable {
   case invalidBorrowedWord(String)
   /// A line of help is longer than 80 characters.
   case longHelpLine(path: [String], line: String)
+  /// The short help of the program is longer than a screen of 40 lines.
+  case longShortHelp(lines: Int)
 }

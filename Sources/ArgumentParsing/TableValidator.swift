@@ -14,6 +14,8 @@ public struct TableValidator: Sendable {
 
   /// What a summary may take beside the longest verb on 80 columns.
   private static let longestSummary = 60
+  /// A screen of help.
+  private static let mostShortLines = 40
   /// An example stands two columns in.
   private static let longestExample = 78
 
@@ -32,6 +34,9 @@ public struct TableValidator: Sendable {
       flaws.append(.invalidBorrowedWord(word))
     }
     checkHelp(at: [])
+    let short = HelpGenerator(table: table).help(for: [], .short) ?? ""
+    let lines = short.utf8.count { $0 == UInt8(ascii: "\n") }
+    if lines > Self.mostShortLines { flaws.append(.longShortHelp(lines: lines)) }
   }
 
   private mutating func checkLevel(_ commands: [CommandSpec], at parent: [String]) {

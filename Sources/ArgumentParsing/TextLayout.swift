@@ -84,7 +84,9 @@ struct TextLayout {
         text[0] = String(repeating: " ", count: margin) + row.label + gap + first.dropFirst(column)
         lines += text
       } else {
-        lines += wrap(row.label, indent: margin, hanging: 4) + text
+        let label = String(repeating: " ", count: margin) + row.label
+        lines +=
+          (label.count <= width ? [label] : wrap(row.label, indent: margin, hanging: 4)) + text
       }
     }
     return lines

@@ -19,6 +19,14 @@ struct UsageNotation {
     return lines
   }
 
+  /// One line for a message: a command that needs a subcommand shows the choice of them.
+  func summary(for path: [String]) -> String? {
+    guard let command = table.command(at: path) else { return nil }
+    guard command.needsSubcommand else { return line(of: command, at: path) }
+    let names = command.subcommands.filter { !$0.isHidden }.map(\.name)
+    return "\(typed(path)) {\(names.joined(separator: "|"))} [options]"
+  }
+
   /// The command as it is typed, without operands.
   func typed(_ path: [String]) -> String {
     switch surface {
