@@ -48,8 +48,7 @@ public struct ComponentMap: Equatable, Sendable {
         end = next
       }
       let caller = components.first { $0.next.contains(component.id) && drawn.contains($0.id) }
-      let start = caller.map { "\($0.id) -> " } ?? (lines.isEmpty && path.count > 1 ? "user -> " : "")
-      lines.append(start + path.joined(separator: " -> "))
+      lines.append((caller.map { "\($0.id) -> " } ?? "") + path.joined(separator: " -> "))
     }
     return lines
   }

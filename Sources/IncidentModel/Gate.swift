@@ -1,5 +1,6 @@
-/// Something that should be in order before a step is taken. Gates ask, they do not lock; going on
-/// regardless is recorded.
+/// Something that should be in order before a step is taken.
+///
+/// Gates ask, they do not lock; going on regardless is recorded.
 public struct Gate: Equatable, Sendable {
   /// The gate's id on the wire.
   public var id: String

@@ -1,4 +1,4 @@
-public import Encoding
+import Encoding
 
 extension Incident {
   /// Folds one event in.

@@ -2,8 +2,9 @@ public import Encoding
 
 /// An incident as its timeline tells it: a fold over events, with no other state.
 public struct Incident: Equatable, Sendable, Identifiable {
-  /// Where an incident stands. Mitigated (the impact stopped) and resolved (fixed and stable) are
-  /// two things.
+  /// Where an incident stands.
+  ///
+  /// Mitigated (the impact stopped) and resolved (fixed and stable) are two things.
   public enum Status: String, CaseIterable, Sendable {
     case open = "open"
     case mitigated = "mitigated"

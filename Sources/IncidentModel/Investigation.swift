@@ -56,7 +56,9 @@ public struct Theory: Equatable, Sendable {
   public var ruledOut: String?
 }
 
-/// The suspected cause: the failing part in plain words. The root cause is the post-mortem's.
+/// The suspected cause: the failing part in plain words.
+///
+/// The root cause is the post-mortem's.
 public struct SuspectedCause: Equatable, Sendable {
   /// The event's id.
   public var id: String

@@ -1,6 +1,8 @@
 extension Situation {
-  /// What the playbook wants said right after these events, in its own words; nothing where the
-  /// playbook has no words for it. `self` is the situation with the events folded in.
+  /// What the playbook wants said right after these events, in its own words.
+  ///
+  /// Nothing where the playbook has no words for it. `self` is the situation with the events
+  /// folded in.
   public func notices(after drafts: [EventDraft]) -> [String] {
     var notices: [String] = []
     for draft in drafts {

@@ -33,6 +33,10 @@ public struct Playbook: Equatable, Sendable {
   public var matrix: [MatrixRow]
   /// Timers, in seconds by id and severity; nil under a severity switches one off.
   public var timers: [String: [Severity: Int]]
+  /// What a timer says when it is due, by its id.
+  public var timerTexts: [String: String]
+  /// What a message says for a placeholder while nothing better is known.
+  public var defaults: [String: String]
   /// How far back to look for changes, in seconds.
   public var changeWindow: Int?
   /// The newest part of that window, the most suspect, in seconds.
@@ -47,7 +51,8 @@ public struct Playbook: Equatable, Sendable {
     severities: [Severity: SeverityMeaning] = [:], checks: [Check] = [],
     approaches: [Approach] = [], components: [Component] = [], tollgates: [Tollgate] = [],
     templates: [String: String] = [:], matrix: [MatrixRow] = [],
-    timers: [String: [Severity: Int]] = [:], changeWindow: Int? = nil, recentWindow: Int? = nil,
+    timers: [String: [Severity: Int]] = [:], timerTexts: [String: String] = [:],
+    defaults: [String: String] = [:], changeWindow: Int? = nil, recentWindow: Int? = nil,
     vagueWords: [String] = []
   ) {
     self.id = id
@@ -65,6 +70,8 @@ public struct Playbook: Equatable, Sendable {
     self.templates = templates
     self.matrix = matrix
     self.timers = timers
+    self.timerTexts = timerTexts
+    self.defaults = defaults
     self.changeWindow = changeWindow
     self.recentWindow = recentWindow
     self.vagueWords = vagueWords
@@ -170,14 +177,17 @@ extension Playbook {
     public var name: String
     /// How long it takes, as written.
     public var takes: String
+    /// What to ask before choosing it.
+    public var ask: String
     /// How it is undone, as written.
     public var undo: String
 
     /// Makes an approach.
-    public init(id: String, name: String, takes: String = "", undo: String = "") {
+    public init(id: String, name: String, takes: String = "", ask: String = "", undo: String = "") {
       self.id = id
       self.name = name
       self.takes = takes
+      self.ask = ask
       self.undo = undo
     }
   }

@@ -66,7 +66,9 @@ extension Incident {
   /// Whether one engineer carries the incident alone: people were called and nobody else came.
   public var isAlone: Bool {
     present.count <= 1
-      && people.contains { $0.presence == .called || $0.presence == .noAnswer || $0.presence == .declined }
+      && people.contains {
+        $0.presence == .called || $0.presence == .noAnswer || $0.presence == .declined
+      }
   }
 
   /// Whether somebody did something to the system during the incident.

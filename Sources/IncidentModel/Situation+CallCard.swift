@@ -1,3 +1,5 @@
+import Encoding
+
 extension Situation {
   /// Step 1: the words to say, who is left to call, what is known about the outage.
   var callCard: ([String], CardItems) {
@@ -14,7 +16,8 @@ extension Situation {
     }
     items.add("someone else, or who joined", "", .line("/call"))
     items.add(
-      "evidence that it is real", incident.confirmations.last?.evidence ?? notSaid(incident.confirmations.isEmpty),
+      "evidence that it is real",
+      incident.confirmations.last?.evidence ?? notSaid(incident.confirmations.isEmpty),
       .line("/confirm outage"), isDone: !incident.confirmations.isEmpty)
     items.add(
       "impact on users, data, security", impactDetail, .line("/impact"),
@@ -95,7 +98,9 @@ extension Situation {
         .line("/call \(quoted(name))"), false
       )
     case .declined, .left:
-      return (label, number + "\(known.presence.rawValue) \(since)", .line("/call \(quoted(name))"), false)
+      return (
+        label, number + "\(known.presence.rawValue) \(since)", .line("/call \(quoted(name))"), false
+      )
     case .known:
       return (label, number + "not called", .line("/call \(quoted(name))"), false)
     }

@@ -1,3 +1,5 @@
+import Encoding
+
 extension Situation {
   /// The card of the step that the incident is in.
   public var card: Card {
@@ -32,26 +34,36 @@ extension Situation {
     let late = lateTimers.map { timer in
       "\(timerText(timer)), late \(TimeText.duration(seconds: now.seconds(since: timer.due)))"
     }
-    let ride = incident.undone.isEmpty ? [] : ["left undone: " + incident.undone.joined(separator: "; ")]
+    let ride =
+      incident.undone.isEmpty ? [] : ["left undone: " + incident.undone.joined(separator: "; ")]
     return late + ride
   }
 
   /// What a timer asks for, and how to answer it.
   public func timerText(_ timer: IncidentTimer) -> String {
+    let subject = timer.subject.map { "\($0): " } ?? ""
+    if let words = playbook.timerTexts[timer.kind.rawValue] {
+      return "\(subject)\(words) \(answer(to: timer))"
+    }
+    return "\(subject)\(timer.kind.rawValue) \(answer(to: timer))"
+  }
+
+  /// The number or the verb that answers a timer.
+  private func answer(to timer: IncidentTimer) -> String {
     switch timer.kind {
-    case .leader: "leader not assigned (/lead)"
-    case .noAnswer: "\(timer.subject ?? "nobody") has not answered: next person (/call)"
-    case .publicFirst: "first public word (9)"
-    case .internalUpdate: "internal update (9)"
-    case .escalate: "not mitigated: call more people (/call)"
-    case .publicNext: "promised public update (9)"
-    case .customerEmail: "email to customers (/update customers)"
-    case .rotation: "\(timer.subject ?? "leader") leads for long: hand over (/handoff)"
-    case .task: "task \(timer.subject ?? "") (/task done \(timer.subject ?? "REF"))"
-    case .handoff: "\(timer.subject ?? "nobody") has not accepted the lead (/accept)"
-    case .reviewScheduled: "schedule the review (/review scheduled)"
-    case .reviewHeld: "hold the review (/review held)"
-    case .followUp: "follow-up \(timer.subject ?? "") is due"
+    case .leader: "(/lead)"
+    case .noAnswer: "(/call)"
+    case .publicFirst: "(9)"
+    case .internalUpdate: "(9)"
+    case .escalate: "(/call)"
+    case .publicNext: "(9)"
+    case .customerEmail: "(/update customers)"
+    case .rotation: "(/handoff)"
+    case .task: "(/task done \(timer.subject ?? "REF"))"
+    case .handoff: "(/accept)"
+    case .reviewScheduled: "(/review scheduled)"
+    case .reviewHeld: "(/review held)"
+    case .followUp: "(/followup done \(timer.subject ?? "REF"))"
     }
   }
 

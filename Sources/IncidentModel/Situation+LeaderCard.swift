@@ -4,12 +4,14 @@ extension Situation {
     var body: [String] = []
     if let leader = incident.leader, !incident.isLeaderless {
       body.append(
-        incident.isLeaderAssigned ? "\(leader) leads." : "\(leader) acts as leader until one is assigned.")
+        incident.isLeaderAssigned
+          ? "\(leader) leads." : "\(leader) acts as leader until one is assigned.")
     } else {
       body.append("Nobody leads.")
     }
     var items = CardItems(capacity: 4)
-    for person in incident.people where person.presence == .joined || person.name == incident.leader {
+    for person in incident.people where person.presence == .joined || person.name == incident.leader
+    {
       let role = roleOf(person).map { "\($0), " } ?? ""
       let isLeader = incident.isLeaderAssigned && person.name == incident.leader
       items.grow(

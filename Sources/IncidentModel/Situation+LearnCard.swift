@@ -17,7 +17,8 @@ extension Situation {
       person.firstJoined != nil && !incident.contributions.contains { $0.name == person.name }
     }
     items.add(
-      "what somebody saw", waiting.isEmpty ? "" : "still: \(waiting.map(\.name).joined(separator: ", "))",
+      "what somebody saw",
+      waiting.isEmpty ? "" : "still: \(waiting.map(\.name).joined(separator: ", "))",
       .line("/contribute"), isDone: waiting.isEmpty)
     items.add(
       "a tollgate that let it through", "\(incident.tollgates.count) so far", .line("/tollgate"),

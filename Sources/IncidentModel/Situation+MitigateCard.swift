@@ -1,3 +1,5 @@
+import Encoding
+
 extension Situation {
   /// Step 5: the ways to mitigate from the lowest risk up, what runs, how it ended.
   var mitigateCard: ([String], CardItems) {

@@ -1,3 +1,5 @@
+import Encoding
+
 extension Situation {
   /// Step 4: the map, what changed, the next component worth looking at, the suspected cause.
   var narrowCard: ([String], CardItems) {

@@ -27,7 +27,8 @@ extension Situation {
     items.add(
       "no page needed", "", .line("/maintenance none"), isDone: page.state == .declined)
     items.add(
-      "first public update, the same text", incident.lastUpdate(.public).map { "posted \(times.near($0.at, now: now))" } ?? "",
+      "first public update, the same text",
+      incident.lastUpdate(.public).map { "posted \(times.near($0.at, now: now))" } ?? "",
       .line("/update public"), isDone: incident.lastUpdate(.public) != nil)
     items.add("change the text of the page", "", .line("/maintenance update"))
     items.add("the page alone did it: restore", "", .line("/mitigated the page alone did it"))

@@ -49,26 +49,26 @@ public struct Situation: Sendable {
 
   /// What the tool itself can put into a message.
   public var values: [String: String] {
-    var values: [String: String] = [
+    var known: [String: String] = [
       "title": incident.title, "incident": incident.id, "status": incident.status.rawValue,
       "name": speaker,
       "duration": TimeText.duration(seconds: Metrics.running(incident, now: now)),
     ]
-    values["severity"] = incident.severity?.rawValue
-    values["leader"] = incident.leader
-    values["room"] = incident.room
-    values["other"] = incident.helper
-    values["impact"] = incident.impact?.text ?? incident.impact?.level.rawValue
-    values["scope"] = incident.maintenance.scope
-    values["component"] = incident.cause?.component.map(componentName)
-    values["cause"] = incident.cause?.text
+    known["severity"] = incident.severity?.rawValue
+    known["leader"] = incident.leader
+    known["room"] = incident.room
+    known["other"] = incident.helper
+    known["impact"] = incident.impact?.text ?? incident.impact?.level.rawValue
+    known["scope"] = incident.maintenance.scope
+    known["component"] = incident.cause?.component.map(componentName)
+    known["cause"] = incident.cause?.text
     let began = incident.began ?? incident.declaredAt
-    values["began"] = began.map { times.near($0, now: now) + " " + times.offset($0) }
+    known["began"] = began.map { times.near($0, now: now) + " " + times.offset($0) }
     let worked = incident.actions.filter { $0.outcome == .worked || $0.outcome == .partly }
-    values["actions"] = worked.isEmpty ? nil : worked.map(\.text).joined(separator: "; ")
+    known["actions"] = worked.isEmpty ? nil : worked.map(\.text).joined(separator: "; ")
     let open = incident.followUps.filter { $0.doneAt == nil }.map(\.text)
-    values["followups"] = open.isEmpty ? nil : open.joined(separator: "; ")
-    return values
+    known["followups"] = open.isEmpty ? nil : open.joined(separator: "; ")
+    return playbook.defaults.merging(known) { $1 }
   }
 
   /// The name of a component, else its id.
@@ -79,7 +79,9 @@ public struct Situation: Sendable {
   /// The one spelling of a component's id that a word means, in any case; nil for a new one.
   public func componentID(_ word: String) -> String? {
     let lower = word.lowercased()
-    return playbook.components.first { $0.id.lowercased() == lower || $0.name.lowercased() == lower }?
-      .id ?? incident.foundComponents.first { $0.lowercased() == lower }
+    return playbook.components.first {
+      $0.id.lowercased() == lower || $0.name.lowercased() == lower
+    }?
+    .id ?? incident.foundComponents.first { $0.lowercased() == lower }
   }
 }

@@ -1,0 +1,120 @@
+/// Reads whole lines from a pipe, a file or a terminal that cannot be steered.
+///
+/// It keeps what it has read and not yet given, so nothing is lost between two questions. CR LF ends
+/// a line like LF, bytes that are not UTF-8 become U+FFFD, a last line without its end counts, and a
+/// line may be of any length.
+public final class PlainLineSource: LineSource {
+  private let port: any TerminalPort
+  private let style: TextStyle
+  private let showsPrompt: Bool
+  private var buffer: [UInt8] = []
+  /// How much of the buffer was given, and up to where it holds no line feed.
+  private var start = 0
+  private var searched = 0
+  private var atEnd = false
+
+  /// Makes a source.
+  ///
+  /// - Parameters:
+  ///   - port: where the bytes come from and the prompt goes to.
+  ///   - style: how the prompt and the lines of the tick are dressed.
+  ///   - showsPrompt: whether to write the prompt: yes for a person, mostly no for a file.
+  public init(port: any TerminalPort, style: TextStyle = .plain, showsPrompt: Bool) {
+    self.port = port
+    self.style = style
+    self.showsPrompt = showsPrompt
+  }
+
+  /// Reads up to the next line feed or the end.
+  ///
+  /// A draft cannot be put into a line here; it is the caller's to show it. A half line at a signal is
+  /// given as the draft.
+  public func readLine(
+    prompt: Prompt, draft: String, complete: Completer?, tick: (() -> Tick)?
+  ) -> LineResult {
+    if let line = nextLine() { return .line(line) }
+    if atEnd { return lastLine() }
+    var prompt = prompt
+    show(prompt)
+    port.setReading(true)
+    defer { port.setReading(false) }
+    var nextTick = port.now &+ 1000
+    while true {
+      let left = tick == nil ? nil : Int(max(0, min(nextTick &- port.now, 1000)))
+      switch port.wait(milliseconds: left) {
+      case .input(let bytes):
+        buffer += bytes
+        if let line = nextLine() { return .line(line) }
+      case .endOfInput:
+        atEnd = true
+        return lastLine()
+      case .hungUp:
+        return .hangup(draft: takeRest())
+      case .signal(let number):
+        if number == TerminalSignal.interrupt, showsPrompt {
+          _ = takeRest()
+          port.write([0x0A])
+          return .interrupted
+        }
+        return .ended(signal: number, draft: takeRest())
+      case .suspendRequested:
+        port.suspend()
+        show(prompt)
+      case .continued:
+        show(prompt)
+      case .resized, .timedOut:
+        break
+      }
+      guard let tick, port.now >= nextTick else { continue }
+      nextTick = port.now &+ 1000
+      let news = tick()
+      if let changed = news.prompt { prompt = changed }
+      guard !news.lines.isEmpty else { continue }
+      if showsPrompt { port.write([0x0A]) }
+      for line in news.lines { write(line.sanitized(), end: "\n") }
+      show(prompt)
+    }
+  }
+
+  private func show(_ prompt: Prompt) {
+    if showsPrompt { write(prompt.text.sanitized(), end: "") }
+  }
+
+  private func write(_ text: StyledText, end: String) {
+    port.write(Array((text.rendered(style) + end).utf8))
+  }
+
+  private func nextLine() -> String? {
+    guard let end = buffer[max(searched, start)...].firstIndex(of: 0x0A) else {
+      searched = buffer.count
+      return nil
+    }
+    let line = decode(buffer[start..<end])
+    start = end + 1
+    searched = start
+    // Moving the rest forward at every line would take quadratic time in a long file.
+    if start > 65_536 || start == buffer.count {
+      buffer.removeFirst(start)
+      start = 0
+      searched = 0
+    }
+    return line
+  }
+
+  private func lastLine() -> LineResult {
+    start < buffer.count ? .line(takeRest()) : .endOfInput
+  }
+
+  private func takeRest() -> String {
+    let rest = decode(buffer[start...])
+    buffer = []
+    start = 0
+    searched = 0
+    return rest
+  }
+
+  private func decode(_ bytes: ArraySlice<UInt8>) -> String {
+    let line = bytes.last == 0x0D ? bytes.dropLast() : bytes
+    return String(decoding: line, as: UTF8.self)
+  }
+}

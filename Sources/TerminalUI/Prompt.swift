@@ -1,0 +1,20 @@
+/// What stands before the line that a person types.
+public struct Prompt: Hashable, Sendable {
+  /// The words, with what they mean; line feeds put all but the last line above the row.
+  public var text: StyledText
+  /// Whether the line is put into the history: yes for the session's own, no for an answer.
+  public var keepsHistory: Bool
+
+  /// Makes a prompt.
+  public init(_ text: StyledText, keepsHistory: Bool = true) {
+    self.text = text
+    self.keepsHistory = keepsHistory
+  }
+}
+
+extension Prompt: ExpressibleByStringLiteral {
+  /// Makes a prompt of plain text.
+  public init(stringLiteral value: String) {
+    self.init(StyledText(value))
+  }
+}
