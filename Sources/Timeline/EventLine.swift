@@ -12,7 +12,7 @@ public enum EventLine {
 
   /// The line of an event, without its newline: canonical JSON.
   ///
-  /// - Parameter previous: the SHA-256, in hex, of the line before.
+  /// `previous` is the SHA-256, in hex, of the line before.
   public static func bytes(of event: Event, previous: String) -> [UInt8] {
     var members: [String: JSON] = [
       "at": .string(event.at.rfc3339),
@@ -38,12 +38,10 @@ public enum EventLine {
   /// The event of a line without its newline; nil when it is JSON but no event.
   ///
   /// An event needs an id, a kind, a clock and a number. All else has a meaning when it is absent or
-  /// of another type, so that a newer release's lines are carried.
+  /// of another type, so that a newer release's lines are carried. A line without a writer has that
+  /// of its file's name. `members` is storage, used again from line to line.
   ///
-  /// - Parameters:
-  ///   - line: the line without its newline.
-  ///   - writer: the writer that the file's name has.
-  ///   - members: storage, used again from line to line.
+  /// - Throws: what is wrong with a line that is not JSON, or not an object.
   public static func event(
     _ line: ArraySlice<UInt8>, writer: String, members: inout JSONMembers
   ) throws(JSONError) -> Event? {
@@ -60,7 +58,9 @@ public enum EventLine {
       version: members.int("v") ?? 0, line: Array(line))
   }
 
-  /// The event of a line that stands alone, as in an export.
+  /// The event of a line that stands alone, as in an export; nil when it is JSON but no event.
+  ///
+  /// - Throws: what is wrong with a line that is not JSON, or not an object.
   public static func event(_ line: [UInt8]) throws(JSONError) -> Event? {
     var members = JSONMembers()
     return try event(line[...], writer: "", members: &members)

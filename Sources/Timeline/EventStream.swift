@@ -7,7 +7,6 @@ struct EventStream {
   let name: LogFileName
   let path: String
   let file: Descriptor
-  private let files: FileSystem
   private var reader: LineReader
   private var members = JSONMembers()
   private var lastLine: ArraySlice<UInt8>?
@@ -27,7 +26,6 @@ struct EventStream {
     self.name = name
     self.path = path
     self.file = file
-    self.files = files
     startPlace = place
     reader = LineReader(file, path: path, from: place.offset, files: files)
   }
@@ -78,13 +76,15 @@ struct EventStream {
   private mutating func note(_ kind: Damage.Kind, at offset: Int64, line: Int) {
     damage.append(Damage(file: name.text, line: line, byte: offset, kind: kind))
   }
+}
 
-  /// Whether the last line will never get its newline, because nobody is writing the file.
+extension Timeline {
+  /// Whether a last line will never get its newline, because nobody is writing the file.
   ///
   /// Only this machine's own files can be judged: a copy of another's may be on its way. The lock is
   /// free when nobody writes; the length is read under it, as the writer may just have finished.
-  func endIsTorn() -> Bool {
-    guard let unfinished, (try? files.lock(file, .shared, path: path)) == true else { return false }
+  func endIsTorn(_ file: Descriptor, path: String, from unfinished: Int64) -> Bool {
+    guard (try? files.lock(file, .shared, path: path)) == true else { return false }
     defer { _ = try? files.lock(file, .none, path: path) }
     guard let size = try? files.status(of: file, path: path).size, size > unfinished,
       let last = try? files.readRange(file, from: size - 1, count: 1, path: path)

@@ -16,6 +16,21 @@ public struct LogFileName: Hashable, Sendable, Comparable {
     self.writer = lane <= 1 ? writer : "\(writer).\(lane)"
   }
 
+  /// The name of the file of a writer that a line from elsewhere names, if it is safe as one.
+  init?(importedWriter writer: String) {
+    let isSafe = writer.utf8.allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."),
+        UInt8(ascii: "_"):
+        true
+      default: false
+      }
+    }
+    guard isSafe, !writer.isEmpty, writer.utf8.count <= 128 else { return nil }
+    self.init(writer: writer)
+  }
+
   /// The file name `text`, if it is one of a timeline.
   public init?(_ text: String) {
     guard text.hasPrefix(Self.prefix), text.hasSuffix(Self.suffix) else { return nil }

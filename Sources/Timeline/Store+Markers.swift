@@ -1,4 +1,4 @@
-public import IncidentModel
+import IncidentModel
 import SystemIO
 
 extension Store {

@@ -1,4 +1,4 @@
-public import Encoding
+import Encoding
 public import IncidentModel
 import SystemIO
 
@@ -56,11 +56,9 @@ extension Timeline {
   /// Decides under the lock what to write, and writes it durably.
   ///
   /// The lock is held for the decision, so that it is made on what is there: what arrived since the
-  /// cursor is read first. No drafts is an answer too; nothing is written then.
+  /// cursor is read first; without one only the tails are read. `decide` is called once. No drafts
+  /// is an answer too; nothing is written then.
   ///
-  /// - Parameters:
-  ///   - cursor: how far the caller has folded; nil when the tails are enough for it.
-  ///   - decide: the decision, which may be called once only and may refuse.
   /// - Throws: `refused` with what `decide` threw; `failed` with `notSaved` and the events, or with
   ///   what was wrong before there were any.
   public func append<Refusal: Error>(
@@ -124,20 +122,20 @@ extension Timeline {
     _ pending: [Event]
   ) throws(TimelineError) -> (file: WriterFile, end: LogTail) {
     do throws(SystemError) {
-      guard let file = try WriterFile.open(self, writer: writer) else {
-        throw TimelineError.busy(path: path(of: LogFileName(writer: writer)), pending)
-      }
-      do throws(SystemError) {
-        return (file, try file.tail())
-      } catch {
-        file.close()
-        throw error
+      if let file = try WriterFile.open(self, writer: writer) {
+        do throws(SystemError) {
+          return (file, try file.tail())
+        } catch {
+          file.close()
+          throw error
+        }
       }
     } catch {
       let isMissing = [.noSuchFile, .notDirectory].contains(error.code)
       if isMissing, !files.isDirectory(directory) { throw .noSuchIncident(incident) }
       throw pending.isEmpty ? .system(error) : .notSaved(error, pending)
     }
+    throw .busy(path: path(of: LogFileName(writer: writer)), pending)
   }
 
   /// Reads what the other files say, and what is new since the cursor.

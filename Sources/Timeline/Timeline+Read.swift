@@ -1,5 +1,5 @@
 public import IncidentModel
-public import SystemIO
+import SystemIO
 
 extension Timeline {
   /// What reading a timeline to its end gives.
@@ -62,7 +62,7 @@ extension Timeline {
       guard let unfinished = stream.unfinished else { continue }
       if !stream.name.belongs(to: writer) {
         reading.arriving.append(stream.name.text)
-      } else if stream.endIsTorn() {
+      } else if endIsTorn(stream.file, path: stream.path, from: unfinished) {
         reading.damage.append(
           Damage(
             file: stream.name.text, line: stream.place.lines + 1, byte: unfinished, kind: .tornTail)

@@ -66,7 +66,7 @@ public struct Timeline: Sendable {
   /// - Throws: `noSuchIncident` when there is no such directory.
   public func fileNames() throws(TimelineError) -> [LogFileName] {
     do throws(SystemError) {
-      return try files.entries(of: directory).compactMap(LogFileName.init)
+      return try files.entries(of: directory).compactMap { LogFileName($0) }
     } catch {
       throw TimelineError(error, incident: incident)
     }
