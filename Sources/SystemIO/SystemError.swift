@@ -5,7 +5,7 @@ public enum SystemOperation: String, CaseIterable, Sendable {
 }
 
 /// A call to the operating system that failed: which, on what, and why.
-public struct SystemError: Error, Equatable, Sendable {
+public struct SystemError: Error, Hashable, Sendable {
   /// The call that failed.
   public var operation: SystemOperation
   /// The file, directory or program it was about.
