@@ -69,7 +69,7 @@ extension Command {
       ],
       options: [.why], takesBecause: true)
   ) { (context) throws(Interruption) in
-    let reference = Reference(record: try context.desk().record)
+    let reference = Reference(try context.desk())
     let word = try context.required("REF")
     let event = try context.failing { () throws(CommandFailure) in
       try reference.event(word, among: [.theoryOpened, .changed, .optionProposed])

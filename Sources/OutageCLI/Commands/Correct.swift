@@ -50,7 +50,7 @@ extension Command {
   }
 
   private static func meant(_ context: CommandContext) throws(Interruption) -> Event {
-    let reference = Reference(record: try context.desk().record)
+    let reference = Reference(try context.desk())
     let word = try context.required("REF")
     return try context.failing { () throws(CommandFailure) in try reference.event(word) }
   }

@@ -79,7 +79,7 @@ extension Command {
       items = items.filter { $0.item.doneAt == nil && ($0.item.due ?? now) < now }
     }
     if context.wantsJSON {
-      context.printJSON(.array(items.map(\.json)))
+      try context.printJSON(.array(items.map(\.json)))
       return .done
     }
     for entry in items {

@@ -33,7 +33,7 @@ extension Command {
 
   static let taskDone: @Sendable (CommandContext) throws(Interruption) -> ExitStatus = {
     (context) throws(Interruption) in
-    let reference = Reference(record: try context.desk().record)
+    let reference = Reference(try context.desk())
     let word = try context.required("REF")
     let event = try context.failing { () throws(CommandFailure) in
       try reference.event(word, among: [.taskAssigned])

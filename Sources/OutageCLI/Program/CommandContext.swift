@@ -152,6 +152,22 @@ extension CommandContext {
 }
 
 extension CommandContext {
+  /// Makes an incident the one that the command is about.
+  func take(_ desk: Desk) {
+    foundDesk = desk
+  }
+
+  /// Whether the result is asked for as JSON.
+  var wantsJSON: Bool { invocation.has("--json") }
+
+  /// Prints a result as JSON, with the keys that were asked for.
+  func printJSON(_ value: JSON) throws(Interruption) {
+    let selected = try failing { () throws(CommandFailure) in
+      try JSONSelection(invocation.value("--json")).of(value)
+    }
+    console.print(selected)
+  }
+
   /// Asks for a reason where none was given; Enter means later, and only a person is asked.
   func reason(_ about: String) throws(Interruption) -> String? {
     if let why = invocation.value("--why") { return why }
@@ -189,6 +205,8 @@ extension CommandContext {
     }
     recorded += events
     confirm(events, desk)
+    // A note changes no state, so nothing is folded for it.
+    guard drafts.contains(where: { $0.kind != .note }) else { return events }
     for notice in desk.situation.notices(after: drafts) {
       console.confirm(StyledText(notice, .due))
     }
@@ -200,7 +218,7 @@ extension CommandContext {
     guard let told else { return }
     var line = StyledText("\(workspace.times.clock(told.at)) saved", .ok)
     if told.kind != .note {
-      line += StyledText("  \(told.sentence(named: desk.situation.componentName))")
+      line += StyledText("  \(told.sentence(desk.names))")
     }
     if let typist = told.typedBy { line += StyledText(" (typed by \(typist))") }
     console.confirm(line)

@@ -8,6 +8,8 @@ public struct CommandFailure: Error, Equatable, Sendable {
   public var hints: [String]
   /// Words that could not be saved and are given back.
   public var words: String?
+  /// How the command is used, where its line was wrong.
+  public var usage: String?
 
   /// Makes a failure.
   public init(

@@ -92,6 +92,7 @@ extension Console {
     if let words = failure.words {
       say(StyledText("not saved: ", .strong) + StyledText(words))
     }
+    if let usage = failure.usage { say(StyledText(usage)) }
     for hint in failure.hints {
       say(StyledText("hint: ", .strong) + StyledText(hint))
     }

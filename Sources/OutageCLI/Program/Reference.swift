@@ -3,6 +3,12 @@ import IncidentModel
 /// How people point at an event: its short code, `last`, or words that fit one event only.
 struct Reference {
   let record: IncidentRecord
+  let names: EventNames
+
+  init(_ desk: Desk) {
+    record = desk.record
+    names = desk.names
+  }
 
   /// The event that a text means.
   ///
@@ -55,7 +61,7 @@ struct Reference {
     guard found.count == 1 else {
       throw CommandFailure(
         .usage, "\"\(text)\" fits \(found.count) events",
-        hints: found.prefix(5).map { "\($0.code())  \($0.sentence())" })
+        hints: found.prefix(5).map { "\($0.code())  \($0.sentence(names))" })
     }
     return first
   }

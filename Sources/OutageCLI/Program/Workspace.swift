@@ -18,9 +18,7 @@ final class Workspace {
 
   private(set) lazy var settings: Settings = readSettings()
   private(set) lazy var catalog: RunbookCatalog = makeCatalog()
-  private(set) lazy var writer: String = WriterIdentity.name(
-    stateDirectory: directories.state, host: world.host, files: world.files,
-    entropy: world.entropy)
+  private(set) lazy var writer: String = findWriter()
   private(set) lazy var speakerName: String = findSpeaker()
   private var zones: [String: TimeZoneRules] = [:]
 
