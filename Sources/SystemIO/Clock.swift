@@ -49,6 +49,30 @@ public struct Clock: Sendable {
   )
 }
 
+/// A clock that moves only when it is told to, or when somebody pauses.
+public final class ManualClock: Sendable {
+  private let microseconds: Guarded<Int64>
+
+  /// A clock that stands at so many milliseconds since 1970.
+  public init(milliseconds: Int64) {
+    microseconds = Guarded(milliseconds &* 1000)
+  }
+
+  /// Moves it on, or back.
+  public func advance(milliseconds: Int64) {
+    microseconds.withLock { $0 &+= milliseconds &* 1000 }
+  }
+
+  /// It as a clock for others; a pause is over at once.
+  public var clock: Clock {
+    let microseconds = microseconds
+    return Clock(
+      now: { microseconds.withLock { $0 / 1000 } },
+      monotonicMicroseconds: { microseconds.withLock { $0 } },
+      pause: { pause in microseconds.withLock { $0 &+= max(0, pause) } })
+  }
+}
+
 /// The reading of one of the system's clocks.
 private func timeOf(_ clock: clockid_t) -> timespec {
   var time = timespec()

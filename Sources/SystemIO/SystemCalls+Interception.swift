@@ -13,12 +13,17 @@ public enum Interception: Sendable {
 extension SystemCalls {
   /// These calls with each of them put before a judge first.
   ///
-  /// This is how failures are tested by construction: the judge counts, and lets the n-th call
-  /// fail. It sees the operation and the path, which is empty where a call has only a descriptor.
+  /// This is how failures are tested by construction: the judge lets the n-th call fail. It sees the
+  /// call's number, from 0, and the call as the trace keeps it.
   public func intercepted(
-    by judge: @escaping @Sendable (SystemOperation, String) -> Interception
+    _ trace: CallTrace = CallTrace(),
+    by judgeCall: @escaping @Sendable (Int, CallTrace.Call) -> Interception
   ) -> SystemCalls {
     let calls = self
+    let judge: Judge = { operation, path in
+      judgeCall(
+        trace.note(operation, path), CallTrace.Call(operation: operation, path: path))
+    }
     var judged = self
     judged.open = { path, flags, permissions throws(Errno) in
       try judge(.open, path).apply { () throws(Errno) in
@@ -56,10 +61,10 @@ extension SystemCalls {
     return judged
   }
 
+  private typealias Judge = @Sendable (SystemOperation, String) -> Interception
+
   /// Puts the calls that take names before the judge.
-  private mutating func interceptNames(
-    _ calls: SystemCalls, _ judge: @escaping @Sendable (SystemOperation, String) -> Interception
-  ) {
+  private mutating func interceptNames(_ calls: SystemCalls, _ judge: @escaping Judge) {
     makeDirectory = { path, permissions throws(Errno) in
       try judge(.makeDirectory, path).apply { () throws(Errno) in
         try calls.makeDirectory(path, permissions)
