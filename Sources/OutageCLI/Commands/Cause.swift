@@ -1,5 +1,9 @@
 import ArgumentParsing
+import Encoding
 import IncidentModel
+import SystemIO
+import TerminalUI
+import Timeline
 
 extension Command {
   static let confirm = recording(
@@ -85,7 +89,8 @@ extension Command {
       discussion: "The root cause is the post-mortem's.",
       examples: ["outage cause deploy 2.4.1 leaks connections --component app --confirmed-by cy"],
       operands: [
-        Operand("TEXT", .rest, question: "What fails, in plain words", kind: .text, help: "The cause")
+        Operand(
+          "TEXT", .rest, question: "What fails, in plain words", kind: .text, help: "The cause")
       ],
       options: [
         OptionSpec("--component", value: "C", kind: .component, help: "The failing component"),

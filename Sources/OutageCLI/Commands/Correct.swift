@@ -1,5 +1,9 @@
 import ArgumentParsing
+import Encoding
 import IncidentModel
+import SystemIO
+import TerminalUI
+import Timeline
 
 extension Command {
   static let amend = recording(
@@ -24,7 +28,8 @@ extension Command {
       examples: ["outage retime last 14:02"],
       operands: [
         .reference,
-        Operand("TIME", .rest, question: "When did it happen", kind: .time, help: "When it happened"),
+        Operand(
+          "TIME", .rest, question: "When did it happen", kind: .time, help: "When it happened"),
       ])
   ) { (context) throws(Interruption) in
     let event = try meant(context)

@@ -1,5 +1,9 @@
 import ArgumentParsing
+import Encoding
 import IncidentModel
+import SystemIO
+import TerminalUI
+import Timeline
 
 extension Command {
   static let option = recording(
@@ -71,7 +75,9 @@ extension Command {
     guard let word = context.invocation.value("--approach") else { return nil }
     let known = try context.situation().playbook.approaches
     guard !known.isEmpty else { return word }
-    if let match = known.first(where: { $0.id.lowercased() == word.lowercased() }) { return match.id }
+    if let match = known.first(where: { $0.id.lowercased() == word.lowercased() }) {
+      return match.id
+    }
     throw .failed(
       CommandFailure(
         .usage, "the ladder has no approach \"\(word)\"",

@@ -3,6 +3,7 @@ import Encoding
 import IncidentModel
 import SystemIO
 import TerminalUI
+import Timeline
 
 extension Command {
   static let followUpSpec = CommandSpec(
@@ -146,12 +147,14 @@ extension Workspace {
 
   /// The text of a file, without its last newline.
   func readTextFile(_ path: String) throws(CommandFailure) -> String {
+    let bytes: [UInt8]
     do throws(SystemError) {
-      let text = String(decoding: try world.files.readFile(path, limit: 1 << 24), as: UTF8.self)
-      guard !text.trimmed.isEmpty else { throw CommandFailure(.badData, "\(path) holds no text") }
-      return text.withLineFeeds.trimmed
-    } catch let error as SystemError {
+      bytes = try world.files.readFile(path, limit: 1 << 24)
+    } catch {
       throw CommandFailure(error)
     }
+    let text = String(decoding: bytes, as: UTF8.self).withLineFeeds.trimmed
+    guard !text.isEmpty else { throw CommandFailure(.badData, "\(path) holds no text") }
+    return text
   }
 }

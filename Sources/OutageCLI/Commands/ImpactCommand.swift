@@ -1,5 +1,9 @@
 import ArgumentParsing
+import Encoding
 import IncidentModel
+import SystemIO
+import TerminalUI
+import Timeline
 
 extension Command {
   static let impact = recording(

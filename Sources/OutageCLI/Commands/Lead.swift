@@ -1,6 +1,9 @@
 import ArgumentParsing
 import Encoding
 import IncidentModel
+import SystemIO
+import TerminalUI
+import Timeline
 
 extension Command {
   static let lead = recording(
@@ -32,9 +35,9 @@ extension Command {
       data.set(.random, true)
       return [try context.draft(.leaderAssigned, data)]
     }
-    guard let name = try context.invocation.text("NAME") ?? context.console.ask("Who leads") else {
-      throw .cancelled
-    }
+    var named = context.invocation.text("NAME")
+    if named == nil { named = try context.console.ask("Who leads") }
+    guard let name = named else { throw .cancelled }
     let person = try context.knownPerson(name)
     guard situation.incident.leader != person || !situation.incident.isLeaderAssigned else {
       context.console.confirm("\(person) leads already")

@@ -2,7 +2,9 @@ import ArgumentParsing
 import Encoding
 import Exporters
 import IncidentModel
+import SystemIO
 import TerminalUI
+import Timeline
 
 extension Command {
   static let list = doing(
@@ -39,7 +41,8 @@ extension Command {
     let width = min(40, incidents.map { $0.id.count }.max() ?? 0)
     for incident in incidents {
       let when = incident.declaredAt.map { times.dateAndMinutes($0) } ?? ""
-      let line = "\(incident.severity?.rawValue ?? "P?")  "
+      let line =
+        "\(incident.severity?.rawValue ?? "P?")  "
         + incident.status.rawValue.padded(to: 9) + "  \(when)  "
         + incident.id.padded(to: width) + "  \(incident.title.onOneLine)"
       context.console.print(

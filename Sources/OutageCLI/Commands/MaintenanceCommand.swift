@@ -1,6 +1,9 @@
 import ArgumentParsing
+import Encoding
 import IncidentModel
+import SystemIO
 import TerminalUI
+import Timeline
 
 extension Command {
   static let maintenance = recording(
@@ -31,11 +34,14 @@ extension Command {
     let given = try context.text("MESSAGE")
     switch try context.required("STATE") {
     case "on":
-      let scope = context.invocation.value("--scope") ?? situation.incident.maintenance.scope ?? "site"
+      let scope =
+        context.invocation.value("--scope") ?? situation.incident.maintenance.scope ?? "site"
       let message = given ?? situation.message(scope == "feature" ? "page-feature" : "page-site")
       try post(message, context, where: "on the maintenance page")
       let owner: String? =
-        if let name = context.invocation.value("--to") { try context.knownPerson(name) } else { nil }
+        if let name = context.invocation.value("--to") { try context.knownPerson(name) } else {
+          nil
+        }
       return [
         try context.draft(.maintenanceOn, [.message: message, .scope: scope, .to: owner])
       ]
@@ -46,7 +52,8 @@ extension Command {
     case "off":
       return [try context.draft(.maintenanceOff, [.message: given])]
     default:
-      let why = try given ?? context.reason("No maintenance page")
+      var why = given
+      if why == nil { why = try context.reason("No maintenance page") }
       return [try context.draft(.maintenanceDeclined, [.why: why])]
     }
   }

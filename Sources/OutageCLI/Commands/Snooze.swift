@@ -1,5 +1,9 @@
 import ArgumentParsing
+import Encoding
 import IncidentModel
+import SystemIO
+import TerminalUI
+import Timeline
 
 extension Command {
   static let snooze = recording(
@@ -15,11 +19,13 @@ extension Command {
     let situation = try context.situation()
     let word = try context.required("TIMER").lowercased()
     let timers = situation.incident.timers(calendar: situation.times)
-    guard let timer = timers.first(where: { $0.id.lowercased() == word || $0.kind.rawValue == word })
+    guard
+      let timer = timers.first(where: { $0.id.lowercased() == word || $0.kind.rawValue == word })
     else {
       throw .failed(
         CommandFailure(
-          .notFound, "no timer \"\(word)\" runs", hints: timers.map { "outage snooze \($0.id) 10m" }))
+          .notFound, "no timer \"\(word)\" runs", hints: timers.map { "outage snooze \($0.id) 10m" }
+        ))
     }
     guard let seconds = try context.duration(try context.required("DURATION")) else { return [] }
     var data: EventData = [.timer: timer.id, .why: context.invocation.value("--why")]

@@ -1,6 +1,8 @@
 import ArgumentParsing
 import Encoding
 import IncidentModel
+import RunbookLibrary
+import SystemIO
 import TerminalUI
 import Timeline
 

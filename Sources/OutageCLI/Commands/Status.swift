@@ -2,7 +2,9 @@ import ArgumentParsing
 import Encoding
 import Exporters
 import IncidentModel
+import SystemIO
 import TerminalUI
+import Timeline
 
 extension Command {
   static let status = answering(

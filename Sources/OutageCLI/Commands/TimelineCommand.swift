@@ -1,7 +1,9 @@
 import ArgumentParsing
 import Encoding
 import IncidentModel
+import SystemIO
 import TerminalUI
+import Timeline
 
 extension Command {
   static let timeline = doing(

@@ -1,6 +1,9 @@
 import ArgumentParsing
 import Encoding
 import IncidentModel
+import SystemIO
+import TerminalUI
+import Timeline
 
 extension Command {
   static let update = recording(
@@ -20,7 +23,7 @@ extension Command {
       options: [
         OptionSpec("--template", value: "NAME", help: "The message of the playbook to use"),
         OptionSpec(
-          "--next", value: "DURATION", kind: .duration, default: "30m for the public",
+          "--next", value: "DURATION", default: "30m for the public", kind: .duration,
           help: "When the next one is promised"),
         OptionSpec("--no-news", help: "Say that nothing new is known"),
       ])
@@ -37,20 +40,24 @@ extension Command {
     let promise = due.map {
       "at \(situation.times.minutes($0)) \(situation.times.offset($0))"
     }
-    let template = context.invocation.value("--template") ?? situation.updateTemplate(
-      for: kind, isWithoutNews: context.invocation.has("--no-news"))
+    let template =
+      context.invocation.value("--template")
+      ?? situation.updateTemplate(
+        for: kind, isWithoutNews: context.invocation.has("--no-news"))
     let extra = promise.map { ["next": $0] } ?? [:]
-    if let named = context.invocation.value("--template"), situation.playbook.templates[named] == nil {
+    if let named = context.invocation.value("--template"),
+      situation.playbook.templates[named] == nil
+    {
       throw .failed(
         CommandFailure(
           .notFound, "the playbook has no message \"\(named)\"",
           hints: situation.playbook.templates.keys.sorted().map { "--template \($0)" }))
     }
-    let message =
-      try context.text("MESSAGE")
-      ?? (kind == .internal && template == nil
-        ? Brief(record: try context.desk().record, situation: situation).text
-        : template.flatMap { situation.message($0, extra) })
+    var message = try context.text("MESSAGE")
+    if message == nil, let template { message = situation.message(template, extra) }
+    if message == nil, kind == .internal {
+      message = Brief(record: try context.desk().record, situation: situation).text
+    }
     guard let message else {
       throw .failed(
         CommandFailure(

@@ -1,5 +1,9 @@
 import ArgumentParsing
+import Encoding
 import IncidentModel
+import SystemIO
+import TerminalUI
+import Timeline
 
 /// A verb: how it is typed, and what it does.
 struct Command: Sendable {
@@ -10,7 +14,8 @@ struct Command: Sendable {
 
   /// A verb that answers with a status of its own.
   static func answering(
-    _ spec: CommandSpec, _ run: @escaping @Sendable (CommandContext) throws(Interruption) -> ExitStatus
+    _ spec: CommandSpec,
+    _ run: @escaping @Sendable (CommandContext) throws(Interruption) -> ExitStatus
   ) -> Command {
     Command(spec: spec, run: run)
   }

@@ -144,7 +144,7 @@ extension CommandContext {
   func draft(
     _ kind: EventKind, _ data: EventData = EventData(), speaker: Speaker? = nil, step: Step? = nil
   ) throws(Interruption) -> EventDraft {
-    let speaker = try speaker ?? self.speaker()
+    let speaker = if let speaker { speaker } else { try self.speaker() }
     return EventDraft(
       kind, by: speaker.by, typedBy: speaker.typedBy,
       at: try time(invocation.value("--at"), .past), step: step, data: data)

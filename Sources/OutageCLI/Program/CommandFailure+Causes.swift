@@ -1,5 +1,8 @@
+import ArgumentParsing
 import Encoding
+import IncidentModel
 import SystemIO
+import TerminalUI
 import Timeline
 
 extension CommandFailure {
@@ -30,7 +33,7 @@ extension CommandFailure {
   init(_ error: SystemError) {
     let status: ExitStatus
     switch error.code {
-    case .permissionDenied, .notPermitted: status = .notPermitted
+    case .permission, .notPermitted: status = .notPermitted
     case .noSuchFile: status = .notFound
     default: status = Self.creates(error.operation) ? .cannotCreate : .inputOutput
     }
@@ -46,7 +49,7 @@ extension CommandFailure {
   private static func hints(for error: SystemError) -> [String] {
     switch error.code {
     case .noSpace, .quotaExceeded: ["df -h \(error.path)"]
-    case .permissionDenied, .notPermitted, .readOnlyFileSystem: ["outage --store DIR …"]
+    case .permission, .notPermitted, .readOnly: ["outage --store DIR …"]
     default: []
     }
   }

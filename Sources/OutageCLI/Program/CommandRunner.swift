@@ -1,6 +1,9 @@
 import ArgumentParsing
+import Encoding
 import IncidentModel
+import SystemIO
 import TerminalUI
+import Timeline
 
 /// Parses what was typed, asks for what is missing, and carries it out.
 struct CommandRunner {
@@ -80,7 +83,7 @@ struct CommandRunner {
 
   private func failure(_ error: ArgumentError, _ tokens: [ArgumentToken]) -> CommandFailure {
     let message = ArgumentErrorMessage(
-      error, table: workspace.table, surface: surface, tokens: tokens)
+      error, table: workspace.table, surface: surface, tokens: tokens.map(\.text))
     var failure = CommandFailure(.usage, message.sentence, hints: [message.hint])
     failure.usage = message.usage
     return failure

@@ -1,6 +1,9 @@
+import ArgumentParsing
 import Encoding
+import IncidentModel
 import SystemIO
 import TerminalUI
+import Timeline
 
 /// What the program says and asks: results to standard output, everything else to standard error.
 ///
@@ -66,7 +69,7 @@ extension Console {
   /// Writes bytes of a result as they are; on a terminal their control characters are made visible.
   func printRaw(_ bytes: [UInt8]) {
     guard world.isOutputTerminal else { return writeOutput(bytes) }
-    writeOutput(Array(Sanitizer.visible(bytes).utf8))
+    writeOutput(Array(Sanitizer.visible(bytes: bytes).utf8))
   }
 
   /// Writes a JSON value and a newline.
@@ -78,6 +81,21 @@ extension Console {
   func say(_ text: StyledText) {
     let shown = world.isErrorTerminal ? text.sanitized() : text
     writeError(Array((shown.rendered(errorStyle) + "\n").utf8))
+  }
+
+  /// Writes plain words as a line of a result.
+  func print(_ text: String) {
+    print(StyledText(text))
+  }
+
+  /// Tells a person something in plain words.
+  func say(_ text: String) {
+    say(StyledText(text))
+  }
+
+  /// Confirms something in plain words, unless quiet.
+  func confirm(_ text: String) {
+    confirm(StyledText(text))
   }
 
   /// Confirms something on standard error, unless quiet.

@@ -1,3 +1,4 @@
+import ArgumentParsing
 import Encoding
 import IncidentModel
 import RunbookLibrary
@@ -96,7 +97,8 @@ struct Declaration {
     for severity in Severity.allCases {
       guard let meaning = playbook.severities[severity], console.isAttended else { continue }
       let respond = meaning.respond.isEmpty ? "" : " Answer: \(meaning.respond)."
-      let line = StyledText(" \(severity.rawValue)", .number)
+      let line =
+        StyledText(" \(severity.rawValue)", .number)
         + StyledText("  \(meaning.name). \(meaning.meaning).\(respond)")
       line.wrapped(to: console.columns - 1, indent: 5).forEach(console.say)
     }

@@ -1,3 +1,4 @@
+import ArgumentParsing
 import Encoding
 import IncidentModel
 import SystemIO

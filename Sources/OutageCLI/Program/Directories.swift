@@ -1,4 +1,9 @@
+import ArgumentParsing
+import Encoding
+import IncidentModel
 import SystemIO
+import TerminalUI
+import Timeline
 
 /// Where files are, by the XDG base directory specification, version 0.8, on every system.
 struct Directories: Equatable {

@@ -1,4 +1,9 @@
+import ArgumentParsing
+import Encoding
+import IncidentModel
 import SystemIO
+import TerminalUI
+import Timeline
 
 extension Entropy {
   /// A number from 0 up to but not including a limit, each as likely as the others.

@@ -1,4 +1,9 @@
+import ArgumentParsing
 import Encoding
+import IncidentModel
+import SystemIO
+import TerminalUI
+import Timeline
 
 /// The keys that `--json=a,b` asks for; all of them without any.
 struct JSONSelection: Equatable {

@@ -1,4 +1,9 @@
+import ArgumentParsing
+import Encoding
 import IncidentModel
+import SystemIO
+import TerminalUI
+import Timeline
 
 /// The events that a command wrote, as a JSON array of their lines.
 struct RecordedEvents {

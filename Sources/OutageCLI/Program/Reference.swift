@@ -1,4 +1,9 @@
+import ArgumentParsing
+import Encoding
 import IncidentModel
+import SystemIO
+import TerminalUI
+import Timeline
 
 /// How people point at an event: its short code, `last`, or words that fit one event only.
 struct Reference {

@@ -1,6 +1,9 @@
+import ArgumentParsing
 import Encoding
 import IncidentModel
 import SystemIO
+import TerminalUI
+import Timeline
 
 /// What a team may set in `config.json`; everything is optional.
 struct Settings: Equatable {

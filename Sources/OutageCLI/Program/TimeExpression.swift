@@ -1,5 +1,9 @@
+import ArgumentParsing
 import Encoding
 import IncidentModel
+import SystemIO
+import TerminalUI
+import Timeline
 
 /// A time as a person types it.
 struct TimeExpression: Equatable {
@@ -57,7 +61,9 @@ struct TimeExpression: Equatable {
     switch words.count {
     case 1:
       if let time = clock(words[0]) { return try nearest(time) }
-      if let date = day(words[0]) { return try at(date, direction == .future ? (9, 0, 0) : (0, 0, 0)) }
+      if let date = day(words[0]) {
+        return try at(date, direction == .future ? (9, 0, 0) : (0, 0, 0))
+      }
       if let both = dateAndTime(words[0]) { return try at(both.date, both.time) }
     case 2:
       if let date = day(words[0]), let time = clock(words[1]) { return try at(date, time) }

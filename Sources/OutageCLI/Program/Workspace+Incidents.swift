@@ -2,6 +2,7 @@ import ArgumentParsing
 import Encoding
 import IncidentModel
 import SystemIO
+import TerminalUI
 import Timeline
 
 extension Workspace {
@@ -42,7 +43,8 @@ extension Workspace {
     let candidates = active.isEmpty ? open : active
     if !isRecording, let newest = newest(candidates) { return newest }
     guard !candidates.isEmpty else {
-      if !isRecording, let newest = newest(try incidentIDs().map { Desk(id: $0, workspace: self) }) {
+      if !isRecording, let newest = newest(try incidentIDs().map { Desk(id: $0, workspace: self) })
+      {
         return newest
       }
       throw CommandFailure(
@@ -90,19 +92,16 @@ extension Workspace {
 
   /// Standard input to its end, as text without its last newline.
   func readInputText() throws(CommandFailure) -> String {
-    do throws(SystemError) {
-      var bytes = try world.readInput()
-      while bytes.last == UInt8(ascii: "\n") || bytes.last == UInt8(ascii: "\r") {
-        bytes.removeLast()
-      }
-      let text = String(decoding: bytes, as: UTF8.self).withLineFeeds
-      guard !text.trimmed.isEmpty else {
-        throw CommandFailure(.usage, "standard input holds no text")
-      }
-      return text
-    } catch let error as SystemError {
-      throw CommandFailure(error)
+    var bytes: [UInt8]
+    do throws(SystemError) { bytes = try world.readInput() } catch { throw CommandFailure(error) }
+    while bytes.last == UInt8(ascii: "\n") || bytes.last == UInt8(ascii: "\r") {
+      bytes.removeLast()
     }
+    let text = String(decoding: bytes, as: UTF8.self).withLineFeeds
+    guard !text.trimmed.isEmpty else {
+      throw CommandFailure(.usage, "standard input holds no text")
+    }
+    return text
   }
 }
 

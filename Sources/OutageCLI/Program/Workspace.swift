@@ -1,3 +1,4 @@
+import ArgumentParsing
 import Encoding
 import IncidentModel
 import RunbookLibrary
@@ -38,13 +39,13 @@ final class Workspace {
 extension Workspace {
   /// The zone that this machine tells times in: the settings', else the system's.
   var localZone: TimeZoneRules {
-    if let name = settings.zone, let zone = zone(named: name) { return zone }
+    if let name = settings.zone, let zone = zoneRules(name) { return zone }
     let system = SystemZone.find(environment: world.host.environment, files: world.files)
     return rules(system) ?? .utc
   }
 
   /// The zone of a name, read once.
-  func zone(named name: String) -> TimeZoneRules? {
+  func zoneRules(_ name: String) -> TimeZoneRules? {
     if name == "UTC" { return .utc }
     if let known = zones[name] { return known }
     let found =
@@ -76,7 +77,7 @@ extension Workspace {
       }
       return Settings()
     }
-    do {
+    do throws(JSONError) {
       let settings = Settings(try JSON(parsing: bytes))
       if !settings.wrongValues.isEmpty {
         console.say(
@@ -84,11 +85,21 @@ extension Workspace {
       }
       return settings
     } catch {
-      let place = SourcePlace(bytes: bytes, offset: error.offset)
+      let place = SourcePlace(bytes: bytes, offset: error.offset ?? bytes.count)
       console.say(
         "warning: \(path):\(place.line):\(place.column): not JSON; going on without settings")
       return Settings()
     }
+  }
+
+  private func findWriter() -> String {
+    let identity = WriterIdentity.load(
+      directory: directories.state, hostName: world.host.hostName, files: world.files,
+      entropy: world.entropy)
+    if !identity.isKept {
+      console.say("warning: \(directories.state) cannot be written; this run has a name of its own")
+    }
+    return identity.name
   }
 
   /// Who sits at this keyboard: what `me` said, `$OUTAGE_USER`, git's name, the login's.

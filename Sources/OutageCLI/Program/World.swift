@@ -1,6 +1,9 @@
+import ArgumentParsing
 public import Encoding
+import IncidentModel
 public import SystemIO
 public import TerminalUI
+import Timeline
 
 /// Everything outside the program, as one value that a test can make up.
 public struct World {

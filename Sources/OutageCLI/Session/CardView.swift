@@ -1,5 +1,9 @@
+import ArgumentParsing
+import Encoding
 import IncidentModel
+import SystemIO
 import TerminalUI
+import Timeline
 
 /// A card on a screen: what is late first, then what to do now, the items, the newest lines of the
 /// timeline, a rule, and one line of state.
@@ -16,7 +20,9 @@ struct CardView {
     var late = card.late.prefix(3).flatMap {
       StyledText("LATE  \($0)", .late).wrapped(to: width, indent: 6)
     }
-    if card.late.count > 3 { late.append(StyledText("LATE  and \(card.late.count - 3) more: /status", .late)) }
+    if card.late.count > 3 {
+      late.append(StyledText("LATE  and \(card.late.count - 3) more: /status", .late))
+    }
     let guidance = card.guidance.isEmpty ? [] : StyledText(card.guidance).wrapped(to: width)
     var body = card.body.flatMap { StyledText($0).sanitized().wrapped(to: width, indent: 2) }
     late = Array(late.prefix(max(1, room - 2)))
@@ -63,7 +69,8 @@ struct CardView {
 
   private static func foot(_ card: Card, _ width: Int) -> [StyledText] {
     let rule = StyledText(String(repeating: "-", count: width), .muted)
-    return [rule] + StyledText(card.state.joined(separator: " | ")).sanitized(.escaped).wrapped(to: width)
+    return [rule]
+      + StyledText(card.state.joined(separator: " | ")).sanitized(.escaped).wrapped(to: width)
   }
 
   private static func fixed(_ card: Card, _ width: Int) -> StyledText {
@@ -75,7 +82,8 @@ struct CardView {
       StyledText(" 8", .number) + StyledText("  \(next)   ") + StyledText("9", .number)
       + StyledText("  status update   ") + StyledText("0", .number)
       + StyledText("  more\(checklist)")
-    return line.width <= width ? line : StyledText(" 8  next   9  update   0  more").truncated(to: width)
+    return line.width <= width
+      ? line : StyledText(" 8  next   9  update   0  more").truncated(to: width)
   }
 
   /// Items in two columns; on a narrow window what is known about an item stands under it.
@@ -83,7 +91,7 @@ struct CardView {
     let longest = items.map { DisplayWidth.of($0.text) }.max() ?? 0
     let column = min(longest, max(24, width / 2 - 4))
     return items.flatMap { item in
-      let mark = item.isDone ? "x" : " "
+      let mark = item.isDone ? "x " : "  "
       let number = item.number < 10 ? " \(item.number)" : "\(item.number)"
       let text = Sanitizer.visible(item.text, .escaped)
       let detail = Sanitizer.visible(item.detail, .escaped)
@@ -106,8 +114,10 @@ struct CardView {
   static func more(_ card: Card, width: Int) -> [StyledText] {
     [StyledText("MORE OF STEP \(card.step.rawValue)", .heading)] + items(card.more, width)
       + [
-        StyledText("Type a number, /verb or a note. ? lists the verbs, /show the whole step.", .muted)
-          .truncated(to: width)
+        StyledText(
+          "Type a number, /verb or a note. ? lists the verbs, /show the whole step.", .muted
+        )
+        .truncated(to: width)
       ]
   }
 }

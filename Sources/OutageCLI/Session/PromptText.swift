@@ -1,4 +1,9 @@
+import ArgumentParsing
+import Encoding
 import IncidentModel
+import SystemIO
+import TerminalUI
+import Timeline
 
 /// The state of an incident in a few cells.
 struct PromptText: Equatable {

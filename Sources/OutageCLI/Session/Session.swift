@@ -1,8 +1,10 @@
 import ArgumentParsing
 import Encoding
 import IncidentModel
+import RunbookLibrary
 import SystemIO
 import TerminalUI
+import Timeline
 
 /// The guided session: a card, a prompt, a line; every line is a number, a verb or a note.
 final class Session {

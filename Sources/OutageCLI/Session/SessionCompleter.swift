@@ -1,6 +1,9 @@
 import ArgumentParsing
+import Encoding
 import IncidentModel
+import SystemIO
 import TerminalUI
+import Timeline
 
 /// What Tab offers in the session: verbs, their options, and the names of this incident.
 struct SessionCompleter {
@@ -9,7 +12,7 @@ struct SessionCompleter {
   /// The completions of the word before the cursor.
   func completions(_ line: String, _ cursor: Int) -> [TerminalUI.Completion] {
     let before = String(line.prefix(cursor))
-    if before.hasPrefix("@") , !before.contains(" ") {
+    if before.hasPrefix("@"), !before.contains(" ") {
       return people.filter { $0.lowercased().hasPrefix(before.dropFirst().lowercased()) }
         .map { TerminalUI.Completion("@\($0)", meaning: "person") }
     }

@@ -1,5 +1,9 @@
+import ArgumentParsing
+import Encoding
 import IncidentModel
+import SystemIO
 import TerminalUI
+import Timeline
 
 /// Where an incident stands, on a screen.
 struct StatusView {
@@ -10,7 +14,8 @@ struct StatusView {
     let times = situation.times
     var lines: [StyledText] = [
       StyledText("\(incident.severity?.rawValue ?? "P?") \(incident.title)", .heading),
-      "\(incident.id)  \(incident.status.rawValue)\(incident.isDrill ? ", drill" : "")",
+      StyledText(
+        "\(incident.id)  \(incident.status.rawValue)\(incident.isDrill ? ", drill" : "")"),
     ]
     for late in situation.lateLines { lines.append(StyledText("LATE  \(late)", .late)) }
     func add(_ name: String, _ value: String?) {
@@ -20,9 +25,13 @@ struct StatusView {
     add("Step", "\(incident.step.rawValue) \(incident.step.name)")
     add("Running", TimeText.duration(seconds: Metrics.running(incident, now: situation.now)))
     add("Began", (incident.began ?? incident.declaredAt).map { times.full($0) })
-    add("Leader", incident.isLeaderless ? "nobody" : incident.leader.map {
-      incident.isLeaderAssigned ? $0 : "\($0) (acting)"
-    })
+    add(
+      "Leader",
+      incident.isLeaderless
+        ? "nobody"
+        : incident.leader.map {
+          incident.isLeaderAssigned ? $0 : "\($0) (acting)"
+        })
     if !incident.present.isEmpty {
       add("In the call", incident.present.map(\.name).joined(separator: ", "))
     }

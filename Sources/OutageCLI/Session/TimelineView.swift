@@ -1,6 +1,9 @@
+import ArgumentParsing
 import Encoding
 import IncidentModel
+import SystemIO
 import TerminalUI
+import Timeline
 
 /// The timeline as people read it: when, who, what, and the code to refer to it by.
 struct TimelineView {
@@ -47,7 +50,9 @@ struct TimelineView {
         return isComplete || event.kind?.isBookkeeping != true
       }
       .sorted { a, b in
-        (a.0.at, a.0.clock, a.0.writer, a.0.sequence) < (b.0.at, b.0.clock, b.0.writer, b.0.sequence)
+        (a.0.at, a.0.clock, a.0.writer, a.0.sequence) < (
+          b.0.at, b.0.clock, b.0.writer, b.0.sequence
+        )
       }
       .filter { entry in person == nil || entry.0.by == person }
   }
@@ -102,7 +107,8 @@ struct TimelineView {
     if let typist = event.typedBy { line += StyledText(" (typed by \(typist))", .muted) }
     if isStruck {
       let strike = record.corrections.struck[event.id]
-      line += StyledText(" [struck by \(strike?.by ?? "?")\(strike?.why.map { ": \($0)" } ?? "")]", .late)
+      line += StyledText(
+        " [struck by \(strike?.by ?? "?")\(strike?.why.map { ": \($0)" } ?? "")]", .late)
     }
     line += StyledText(original(event), .muted)
     line += StyledText("  \(event.code())", .number)
