@@ -39,12 +39,17 @@ public struct KeyDecoder: Sendable {
     }
   }
 
+  /// Whether a paste has begun and not ended.
+  public var isPasting: Bool { state == .paste }
+
+  /// Ends a paste whose end got lost on the way, and gives what there is of it.
+  public mutating func abandonPaste() -> [Key] {
+    endPaste()
+    return takeKeys()
+  }
+
   /// The keys that these bytes complete.
   public mutating func decode(_ bytes: [UInt8]) -> [Key] {
-    if state == .paste, bytes == [0x03] {
-      // A terminal that died within a paste never ends it, and Ctrl-C must still get through.
-      endPaste()
-    }
     for byte in bytes { take(byte) }
     // A character that is not complete does not hold up the text before it.
     flushText()

@@ -147,10 +147,8 @@ public struct LineEditor: Hashable, Sendable {
     guard var current = search else { return nil }
     var found: LineBuffer?
     switch key {
-    case .text(let text):
-      found = current.type(text, in: history)
-    case .paste(let text):
-      found = current.type(text, in: history)
+    case .text(let text), .paste(let text):
+      for letter in text { found = current.type(String(letter), in: history) ?? found }
     case .backspace:
       found = current.erase(in: history)
     case .control("r"), .up:
