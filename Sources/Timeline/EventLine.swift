@@ -1,0 +1,85 @@
+public import Encoding
+public import IncidentModel
+
+/// An event as a line, and a line as an event.
+public enum EventLine {
+  /// The version of the format that this release writes.
+  public static let version = 1
+  /// The highest logical clock that is believed.
+  ///
+  /// A flipped digit must not drive the clock of an incident to where it cannot be counted up.
+  static let highestClock = 1 << 53
+
+  /// The line of an event, without its newline: canonical JSON.
+  ///
+  /// `previous` is the SHA-256, in hex, of the line before.
+  public static func bytes(of event: Event, previous: String) -> [UInt8] {
+    var members: [String: JSON] = [
+      "at": .string(event.at.rfc3339),
+      "by": .string(event.by),
+      "clock": JSON(event.clock),
+      "data": .object(event.data.members),
+      "id": .string(event.id),
+      "kind": .string(event.kindName),
+      "prev": .string(previous),
+      "recorded": .string(event.recorded.rfc3339),
+      "seq": JSON(event.sequence),
+      "v": JSON(event.version),
+      "writer": .string(event.writer),
+    ]
+    if let step = event.step { members["step"] = .string(step.id) }
+    if let typedBy = event.typedBy { members["typedBy"] = .string(typedBy) }
+    return JSON.object(members).canonicalBytes
+  }
+
+  /// What `prev` says in a file's first line.
+  public static let noPrevious = String(repeating: "0", count: 64)
+
+  /// The event of a line without its newline; nil when it is JSON but no event.
+  ///
+  /// An event needs an id, a kind, a clock and a number. All else has a meaning when it is absent or
+  /// of another type, so that a newer release's lines are carried. A line without a writer has that
+  /// of its file's name. `members` is storage, used again from line to line.
+  ///
+  /// - Throws: what is wrong with a line that is not JSON, or not an object.
+  public static func event(
+    _ line: ArraySlice<UInt8>, writer: String, members: inout JSONMembers
+  ) throws(JSONError) -> Event? {
+    try members.scan(line)
+    guard let header = LineHeader(members), let kind = members.string("kind") else { return nil }
+    let recorded = members.instant("recorded")
+    let at = members.instant("at") ?? recorded ?? Instant(milliseconds: 0)
+    return Event(
+      id: header.id, kindName: kind, at: at, recorded: recorded ?? at,
+      by: members.string("by") ?? "", typedBy: members.string("typedBy"),
+      step: members.string("step").flatMap(Step.init(id:)),
+      data: EventData(members: members["data"]?.object ?? [:]), clock: header.clock,
+      writer: members.string("writer") ?? writer, sequence: header.sequence,
+      version: members.int("v") ?? 0, line: Array(line))
+  }
+
+  /// The event of a line that stands alone, as in an export; nil when it is JSON but no event.
+  ///
+  /// - Throws: what is wrong with a line that is not JSON, or not an object.
+  public static func event(_ line: [UInt8]) throws(JSONError) -> Event? {
+    var members = JSONMembers()
+    return try event(line[...], writer: "", members: &members)
+  }
+}
+
+/// What places an event, read without the rest of it.
+struct LineHeader {
+  var id: String
+  var clock: Int
+  var sequence: Int
+
+  init?(_ members: JSONMembers) {
+    guard let id = members.string("id"), !id.isEmpty,
+      let clock = members.int("clock"), (0...EventLine.highestClock).contains(clock),
+      let sequence = members.int("seq"), sequence > 0
+    else { return nil }
+    self.id = id
+    self.clock = clock
+    self.sequence = sequence
+  }
+}

@@ -1,0 +1,120 @@
+import IncidentModel
+import SystemIO
+
+extension Store {
+  /// Where the markers of incidents that are not closed are.
+  var markersDirectory: String {
+    FileSystem.join(root, "open")
+  }
+
+  private func marker(_ incident: String) -> String {
+    FileSystem.join(markersDirectory, incident)
+  }
+
+  /// Holds the signature that the incidents' directory had when all in it were last looked at.
+  private var scanNote: String {
+    FileSystem.join(markersDirectory, ".scanned")
+  }
+
+  /// The ids of the incidents that are not closed, in the order of their bytes.
+  ///
+  /// Costs what those cost, however many are closed. When incidents were added to the store by
+  /// another program, or the markers are gone, all are looked at once.
+  ///
+  /// - Throws: `system` when the incidents' directory cannot be read.
+  public func openIncidentIDs() throws(TimelineError) -> [String] {
+    guard let now = signature() else { return try files.isDirectory(root) ? scan(nil) : [] }
+    guard let noted = try? files.readFile(scanNote, limit: 256), noted == now,
+      let marked = try? files.entries(of: markersDirectory)
+    else { return try scan(now) }
+    return marked.filter { id in
+      guard IncidentName.isValid(id) else { return false }
+      switch closure(of: id, deep: false) {
+      case .open, .unknown: return true
+      case .closed, .missing:
+        files.removeIfThere(marker(id))
+        return false
+      case .empty: return false
+      }
+    }
+  }
+
+  /// Looks at every incident, and puts the markers right.
+  private func scan(_ now: [UInt8]?) throws(TimelineError) -> [String] {
+    let open = try incidentIDs().filter { id in
+      let closure = closure(of: id, deep: true)
+      return closure == .open || closure == .unknown
+    }
+    // A store that cannot be written is read all the same.
+    do throws(SystemError) {
+      if !files.isDirectory(markersDirectory) { try files.createDirectories(markersDirectory) }
+      for id in open { try mark(id) }
+      if let now { try writeScanNote(now) }
+    } catch {}
+    return open
+  }
+
+  /// What changes when an entry of the incidents' directory is added, taken away or renamed.
+  func signature() -> [UInt8]? {
+    guard let status = try? files.status(incidentsDirectory) else { return nil }
+    let facts: [any BinaryInteger] = [
+      status.modifiedSeconds, status.modifiedNanoseconds, status.links, status.size, status.inode,
+    ]
+    return Array((facts.map { "\($0)" }.joined(separator: " ") + "\n").utf8)
+  }
+
+  /// After a directory was made and marked: all is known now, if all was known before.
+  func noteScan(since before: [UInt8]?) {
+    guard let before, let now = signature() else { return }
+    let noted = try? files.readFile(scanNote, limit: 256)
+    guard noted == before || (noted == nil && isFirstIncident) else { return }
+    do throws(SystemError) { try writeScanNote(now) } catch {}
+  }
+
+  private var isFirstIncident: Bool {
+    ((try? files.entries(of: incidentsDirectory))?.count ?? 0) <= 1
+  }
+
+  /// A torn or lost note only means that all is looked at again, so it is not synced.
+  private func writeScanNote(_ bytes: [UInt8]) throws(SystemError) {
+    try files.withFile(scanNote, [.write, .create, .truncate]) { file throws(SystemError) in
+      try files.writeAll(bytes, to: file, path: scanNote)
+    }
+  }
+
+  /// Puts the marker of an incident there, durably.
+  func mark(_ incident: String) throws(SystemError) {
+    do throws(SystemError) {
+      files.close(try files.open(marker(incident), [.write, .create, .exclusive]))
+    } catch {
+      guard error.code == .exists else { throw error }
+      return
+    }
+    try files.syncDirectory(markersDirectory)
+  }
+
+  /// Before events are written: an incident that they open is marked.
+  func prepare(for events: [Event], of incident: String) {
+    guard events.contains(where: { $0.kind == .declared || $0.kind == .reopened }) else { return }
+    do throws(SystemError) {
+      try mark(incident)
+    } catch {
+      // Without its marker the incident must be found by looking at all of them.
+      files.removeIfThere(scanNote)
+    }
+  }
+
+  /// After events were written: an incident that they closed loses its marker.
+  func settle(_ events: [Event], of incident: String) {
+    guard events.contains(where: { $0.kind == .closed }) else { return }
+    settle(incident)
+  }
+
+  /// Brings an incident's marker in line with its timeline.
+  func settle(_ incident: String) {
+    if closure(of: incident, deep: true) == .closed { files.removeIfThere(marker(incident)) }
+    // Looked at afterwards, because somebody may have opened it again meanwhile.
+    guard closure(of: incident, deep: true) != .closed else { return }
+    do throws(SystemError) { try mark(incident) } catch { files.removeIfThere(scanNote) }
+  }
+}

@@ -1,0 +1,33 @@
+public import IncidentModel
+
+/// What the ends of an incident's files say.
+public struct Tail: Equatable, Sendable {
+  /// The highest logical clock.
+  public var clock = 0
+  /// The latest events of every writer, in the order that decides state; a few of each.
+  public var events: [Event] = []
+  /// Whether these are all there are.
+  public var isWhole = true
+  /// What could not be read on the way.
+  public var damage: [Damage] = []
+
+  /// The tail of a timeline that has no event.
+  public init() {}
+
+  /// The step of the latest event that has one.
+  public var step: Step? {
+    events.lazy.reversed().compactMap(\.step).first
+  }
+
+  mutating func add(_ tail: LogTail) {
+    clock = max(clock, tail.clock)
+    events += tail.events
+    isWhole = isWhole && tail.isWhole
+    damage += tail.damage
+  }
+
+  /// Brings the events into their order, each once.
+  mutating func sort() {
+    events = EventOrder.sorted(events)
+  }
+}

@@ -1,0 +1,126 @@
+import Encoding
+import IncidentModel
+import SystemIO
+
+/// This writer's file, open and locked; closing it gives the lock back.
+struct WriterFile {
+  let name: LogFileName
+  let path: String
+  let file: Descriptor
+  let size: Int64
+  let files: FileSystem
+
+  /// How long one lane is waited for, in microseconds.
+  static let patience: Int64 = 1_000_000
+  /// How long, when there is a next lane already: somebody has waited that second before us.
+  static let shortPatience: Int64 = 100_000
+  /// How many lanes a writer has at most.
+  static let lanes = 9
+
+  /// Opens a writer's file and takes its lock; goes on to the next lane where that takes too long.
+  ///
+  /// Nil when all lanes are held.
+  static func open(
+    _ timeline: Timeline, writer: String
+  ) throws(SystemError) -> WriterFile? {
+    for lane in 1...lanes {
+      let name = LogFileName(writer: writer, lane: lane)
+      let next = LogFileName(writer: writer, lane: lane + 1)
+      if let file = try open(timeline, name, next: timeline.path(of: next)) { return file }
+    }
+    return nil
+  }
+
+  /// Opens one file and takes its lock; nil when another keeps it.
+  static func open(
+    _ timeline: Timeline, _ name: LogFileName, next: String? = nil
+  ) throws(SystemError) -> WriterFile? {
+    let files = timeline.files
+    let path = timeline.path(of: name)
+    while true {
+      let file = try files.open(path, [.read, .append, .create])
+      do throws(SystemError) {
+        guard try waitForLock(file, path: path, next: next, timeline) else {
+          files.close(file)
+          return nil
+        }
+        let status = try files.status(of: file, path: path)
+        // A copy by another program may have put a new file there while we waited: a line in the
+        // old one would be lost.
+        if let there = try? files.status(path), there.inode == status.inode,
+          there.device == status.device
+        {
+          return WriterFile(name: name, path: path, file: file, size: status.size, files: files)
+        }
+        files.close(file)
+      } catch {
+        files.close(file)
+        throw error
+      }
+    }
+  }
+
+  /// Asks for the lock until it is ours or the time is over.
+  ///
+  /// Asking again and again, because a lock that waits in the kernel cannot be given up after a
+  /// second without a signal.
+  private static func waitForLock(
+    _ file: Descriptor, path: String, next: String?, _ timeline: Timeline
+  ) throws(SystemError) -> Bool {
+    let files = timeline.files
+    let clock = timeline.clock
+    var waited: Int64?
+    var pause: Int64 = 100
+    while true {
+      do throws(SystemError) {
+        if try files.lock(file, .exclusive, path: path) { return true }
+      } catch {
+        // A file system without locks: the writer's file is its own all the same.
+        guard [.notSupported, .noLocks, .invalid].contains(error.code) else { throw error }
+        return true
+      }
+      let now = clock.monotonicMicroseconds()
+      let since = waited ?? now
+      waited = since
+      let limit = next.map(files.exists) == true ? shortPatience : patience
+      guard now &- since < limit else { return false }
+      clock.pause(pause)
+      pause = min(pause &* 2, 3_000)
+    }
+  }
+
+  /// The end of the file.
+  func tail() throws(SystemError) -> LogTail {
+    try LogTail(file, size: size, name: name, path: path, files: files)
+  }
+
+  /// Makes the file's name durable, before anything in it is.
+  ///
+  /// So a file that holds anything has a name that is on the device, whoever made it.
+  func syncNames(_ timeline: Timeline) throws(SystemError) {
+    guard size == 0 else { return }
+    try files.syncDirectory(timeline.directory)
+    try files.syncDirectory(timeline.store.incidentsDirectory)
+  }
+
+  /// Appends bytes and returns when they are on the device; otherwise the file is as it was, where
+  /// that can be had.
+  func append(_ bytes: [UInt8]) throws(SystemError) {
+    do throws(SystemError) {
+      try files.writeAll(bytes, to: file, path: path)
+      try files.sync(file, path: path)
+    } catch {
+      do throws(SystemError) {
+        try files.truncate(file, to: size, path: path)
+      } catch {
+        // What stays is a torn line or an event that counts once; both are provided for.
+      }
+      throw error
+    }
+  }
+
+  /// Closes the file, which gives the lock back.
+  func close() {
+    files.close(file)
+  }
+}

@@ -1,0 +1,67 @@
+import Encoding
+import IncidentModel
+import SystemIO
+
+@testable import Timeline
+
+/// A store in a fresh directory, which goes away with it.
+final class TemporaryStore: Sendable {
+  let root: String
+  let clock = ManualClock(milliseconds: 1_795_218_934_123)
+  let entropy = Entropy.seeded(7)
+  static let incident = "inc-2026-11-20-checkout-down"
+  static let writer = "ana-mbp-3f2a"
+
+  init() throws {
+    let facts = HostFacts.live()
+    let tag = Entropy.live.bytes(8).map { String($0, radix: 16) }.joined()
+    root = FileSystem.join(facts.environment["TMPDIR"] ?? "/tmp", "outage-timeline-\(tag)")
+    try FileSystem.live.createDirectories(FileSystem.join(root, "incidents/\(Self.incident)"))
+  }
+
+  deinit {
+    try? FileSystem.live.removeTree(root)
+  }
+
+  func store(_ calls: SystemCalls = .live) -> Store {
+    Store(root: root, files: FileSystem(calls: calls))
+  }
+
+  func timeline(
+    _ writer: String = TemporaryStore.writer, incident: String = TemporaryStore.incident,
+    calls: SystemCalls = .live
+  ) -> Timeline {
+    Timeline(
+      store: store(calls), incident: incident, writer: writer, clock: clock.clock, entropy: entropy)
+  }
+
+  /// The path of a writer's file.
+  func path(_ writer: String = TemporaryStore.writer) -> String {
+    FileSystem.join(root, "incidents/\(Self.incident)/timeline.\(writer).jsonl")
+  }
+
+  func bytes(_ writer: String = TemporaryStore.writer) throws -> [UInt8] {
+    try FileSystem.live.readFile(path(writer))
+  }
+
+  func put(_ bytes: [UInt8], _ writer: String = TemporaryStore.writer) throws {
+    let files = FileSystem.live
+    try files.withFile(path(writer), [.write, .create, .truncate]) { file throws(SystemError) in
+      try files.writeAll(bytes, to: file, path: path(writer))
+    }
+  }
+}
+
+extension EventDraft {
+  /// A note.
+  static func note(_ text: String) -> EventDraft {
+    EventDraft(.note, by: "ana", step: .narrow, data: [.text: text])
+  }
+}
+
+extension Event {
+  /// What its person said.
+  var text: String {
+    data[.text] ?? ""
+  }
+}
