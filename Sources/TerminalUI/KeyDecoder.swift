@@ -1,8 +1,8 @@
 /// Turns the bytes of a terminal into keys; reads may cut anywhere.
 ///
-/// Sequences follow ECMA-48 and the spellings of xterm, rxvt, tmux and the Linux console. A sequence
-/// that nobody knows is swallowed whole and never leaves letters behind. What follows a lone Esc is
-/// not lost: the caller says when to wait no longer.
+/// Sequences follow ECMA-48 and the spellings of xterm, rxvt, tmux and the Linux console. A
+/// sequence that nobody knows is swallowed whole and never leaves letters behind. What follows a
+/// lone Esc is not lost: the caller says when to wait no longer.
 public struct KeyDecoder: Sendable {
   private enum State: Hashable {
     case ground

@@ -1,7 +1,7 @@
 /// The line editor as a value: keys in, text and cursor out.
 ///
-/// It draws nothing and asks nobody. The keys are those of readline's emacs mode. One editor serves a whole session, because history
-/// and killed text outlive a line.
+/// It draws nothing and asks nobody. The keys are those of readline's emacs mode. One editor serves
+/// a whole session, because history and killed text outlive a line.
 public struct LineEditor: Hashable, Sendable {
   /// What a key did.
   public enum Outcome: Hashable, Sendable {

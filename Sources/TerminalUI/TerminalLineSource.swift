@@ -1,9 +1,9 @@
 /// Lets a person at a terminal type a line, with keys, history and completion.
 ///
 /// The terminal is taken at the first line and stays taken between lines, so that what is typed
-/// while a command runs is neither echoed into its output nor obeyed. `release` gives it back: at the
-/// end, and around any child that uses the terminal. Where the terminal can do nothing but print, or
-/// is none, lines are read plainly.
+/// while a command runs is neither echoed into its output nor obeyed. `release` gives it back: at
+/// the end, and around any child that uses the terminal. Where the terminal can do nothing but
+/// print, or is none, lines are read plainly.
 public final class TerminalLineSource: LineSource {
   private let port: any TerminalPort
   private let canSteer: Bool
