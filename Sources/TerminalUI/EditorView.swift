@@ -1,7 +1,8 @@
-/// Draws a prompt and a line in one physical row that scrolls sideways, sending as little as it can.
+/// Draws a prompt and a line in one physical row that scrolls sideways, sending as little as it
+/// can.
 ///
-/// The last column is never used, so no terminal's way of wrapping matters. Typing at the end of the
-/// line sends what was typed and nothing else.
+/// The last column is never used, so no terminal's way of wrapping matters. Typing at the end of
+/// the line sends what was typed and nothing else.
 public struct EditorView: Sendable {
   /// How the prompt is dressed.
   public var style: TextStyle
@@ -213,8 +214,8 @@ extension EditorView {
 
   /// Chooses where the visible part begins, looking at no more of the line than fits in the row.
   ///
-  /// It stays where it is as long as the cursor can be seen, and then jumps by a good part of the row,
-  /// so that not every key sends all of it again.
+  /// It stays where it is as long as the cursor can be seen, and then jumps by a good part of the
+  /// row, so that not every key sends all of it again.
   private mutating func scroll(_ line: LineBuffer, room: Int) {
     let end = line.before.utf8.count
     let wasPassed = start >= end

@@ -1,7 +1,7 @@
 /// The lines that were sent, oldest first, for Up, Down and search.
 ///
-/// Its file has one entry a line in UTF-8; a line feed in an entry is `\n`, a carriage return `\r`, a
-/// backslash `\\`.
+/// Its file has one entry a line in UTF-8; a line feed in an entry is `\n`, a carriage return
+/// `\r`, a backslash `\\`.
 public struct History: Hashable, Sendable {
   /// The most entries that are kept.
   public static let mostEntries = 1000

@@ -1,8 +1,8 @@
 /// Turns the bytes of a terminal into keys; reads may cut anywhere.
 ///
-/// Sequences follow ECMA-48 and the spellings of xterm, rxvt, tmux and the Linux console. A sequence
-/// that nobody knows is swallowed whole and never leaves letters behind. What follows a lone Esc is
-/// not lost: the caller says when to wait no longer.
+/// Sequences follow ECMA-48 and the spellings of xterm, rxvt, tmux and the Linux console. A
+/// sequence that nobody knows is swallowed whole and never leaves letters behind. What follows a
+/// lone Esc is not lost: the caller says when to wait no longer.
 public struct KeyDecoder: Sendable {
   private enum State: Hashable {
     case ground
@@ -39,12 +39,17 @@ public struct KeyDecoder: Sendable {
     }
   }
 
+  /// Whether a paste has begun and not ended.
+  public var isPasting: Bool { state == .paste }
+
+  /// Ends a paste whose end got lost on the way, and gives what there is of it.
+  public mutating func abandonPaste() -> [Key] {
+    endPaste()
+    return takeKeys()
+  }
+
   /// The keys that these bytes complete.
   public mutating func decode(_ bytes: [UInt8]) -> [Key] {
-    if state == .paste, bytes == [0x03] {
-      // A terminal that died within a paste never ends it, and Ctrl-C must still get through.
-      endPaste()
-    }
     for byte in bytes { take(byte) }
     // A character that is not complete does not hold up the text before it.
     flushText()

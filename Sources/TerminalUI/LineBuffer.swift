@@ -136,15 +136,17 @@ public struct LineBuffer: Hashable, Sendable {
   }
 
   /// Puts the cursor behind the grapheme that has formed around it, if one has.
+  ///
+  /// Once is not enough: what joins may then join with what follows, as in a family of emoji.
   private mutating func settle() {
-    guard let last = before.last, let first = after.first else { return }
-    let joined = String(last) + String(first)
-    guard let end = joined.indices.dropFirst().first ?? Optional(joined.endIndex) else { return }
-    let size = joined.utf8.distance(from: joined.startIndex, to: end)
-    let taken = size - String(last).utf8.count
-    guard taken != 0 else { return }
-    let scalars = after.utf8.index(after.startIndex, offsetBy: max(taken, 0))
-    before += after[..<scalars]
-    after = String(after[scalars...])
+    while let last = before.last, let first = after.first {
+      let joined = String(last) + String(first)
+      let end = joined.index(after: joined.startIndex)
+      let taken = joined.utf8.distance(from: joined.startIndex, to: end) - String(last).utf8.count
+      guard taken > 0 else { return }
+      let rest = after.utf8.index(after.startIndex, offsetBy: taken)
+      before += after[..<rest]
+      after = String(after[rest...])
+    }
   }
 }

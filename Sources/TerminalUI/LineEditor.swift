@@ -1,7 +1,7 @@
-/// The line editor as a value: keys in, text and cursor out. It draws nothing and asks nobody.
+/// The line editor as a value: keys in, text and cursor out.
 ///
-/// The keys are those of readline's emacs mode. One editor serves a whole session, because history
-/// and killed text outlive a line.
+/// It draws nothing and asks nobody. The keys are those of readline's emacs mode. One editor serves
+/// a whole session, because history and killed text outlive a line.
 public struct LineEditor: Hashable, Sendable {
   /// What a key did.
   public enum Outcome: Hashable, Sendable {
@@ -147,10 +147,8 @@ public struct LineEditor: Hashable, Sendable {
     guard var current = search else { return nil }
     var found: LineBuffer?
     switch key {
-    case .text(let text):
-      found = current.type(text, in: history)
-    case .paste(let text):
-      found = current.type(text, in: history)
+    case .text(let text), .paste(let text):
+      for letter in text { found = current.type(String(letter), in: history) ?? found }
     case .backspace:
       found = current.erase(in: history)
     case .control("r"), .up:

@@ -13,6 +13,11 @@ public enum SecretShapes {
       if let previous, ["bearer", "basic"].contains(previous.lowercased()), word.utf8.count >= 16 {
         return true
       }
+      if let previous, ":=".contains(previous.suffix(1)), isName(previous.dropLast()),
+        word.utf8.count >= 6
+      {
+        return true
+      }
       previous = word
     }
     return false
@@ -53,7 +58,11 @@ public enum SecretShapes {
   private static func isAssignment(_ word: Substring) -> Bool {
     guard let sign = word.firstIndex(where: { $0 == "=" || $0 == ":" }) else { return false }
     guard word[word.index(after: sign)...].utf8.count >= 4 else { return false }
-    let name = word[..<sign].lowercased()
+    return isName(word[..<sign])
+  }
+
+  private static func isName(_ word: Substring) -> Bool {
+    let name = word.lowercased()
     return names.contains { name == $0 || name.hasSuffix("_" + $0) || name.hasSuffix("-" + $0) }
   }
 

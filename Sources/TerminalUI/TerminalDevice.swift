@@ -18,10 +18,10 @@ public enum TerminalSignal {
 
 /// A terminal, or a pipe or file in its place, by its descriptors.
 ///
-/// Settings, reading and waiting use one and the same descriptor, and waiting uses `select`: on macOS
-/// `poll` does not serve terminals. No query is ever sent. Settings are changed without flushing,
-/// so what was typed ahead stays. While the terminal is held it is given back on every way out: at
-/// `release`, at `exit`, at a signal and at a crash.
+/// Settings, reading and waiting use one and the same descriptor, and waiting uses `select`: on
+/// macOS `poll` does not serve terminals. No query is ever sent. Settings are changed without
+/// flushing, so what was typed ahead stays. While the terminal is held it is given back on every
+/// way out: at `release`, at `exit`, at a signal and at a crash.
 public final class TerminalDevice: TerminalPort {
   private let input: Int32
   private let output: Int32
@@ -295,8 +295,8 @@ private enum SignalPipe {
   }
 }
 
-/// Gives the terminal back where no code of ours runs any more: at `exit`, at a signal that ends the
-/// process between two lines, and at a crash.
+/// Gives the terminal back where no code of ours runs any more: at `exit`, at a signal that ends
+/// the process between two lines, and at a crash.
 private enum TerminalGuard {
   struct Held {
     var isHeld: Bool

@@ -1,9 +1,9 @@
 /// Lets a person at a terminal type a line, with keys, history and completion.
 ///
 /// The terminal is taken at the first line and stays taken between lines, so that what is typed
-/// while a command runs is neither echoed into its output nor obeyed. `release` gives it back: at the
-/// end, and around any child that uses the terminal. Where the terminal can do nothing but print, or
-/// is none, lines are read plainly.
+/// while a command runs is neither echoed into its output nor obeyed. `release` gives it back: at
+/// the end, and around any child that uses the terminal. Where the terminal can do nothing but
+/// print, or is none, lines are read plainly.
 public final class TerminalLineSource: LineSource {
   private let port: any TerminalPort
   private let canSteer: Bool
@@ -13,6 +13,7 @@ public final class TerminalLineSource: LineSource {
   private var decoder = KeyDecoder()
   private var keys: ArraySlice<Key> = []
   private var isHeld = false
+  private var lastInput: Int64 = 0
   private var size = TerminalSize(columns: 80, rows: 24)
 
   /// How long to wait for the rest of an escape sequence, in milliseconds; readline's own value.
@@ -172,6 +173,11 @@ public final class TerminalLineSource: LineSource {
   private func waitOnce(_ request: inout Request) -> LineResult? {
     switch port.wait(milliseconds: timeLeft(request)) {
     case .input(let bytes):
+      // A paste whose end got lost would swallow every key; Ctrl-C after a pause gets out of it.
+      if decoder.isPasting, bytes == [0x03], port.now &- lastInput >= Self.tickTime {
+        keys += decoder.abandonPaste()
+      }
+      lastInput = port.now
       keys += decoder.decode(bytes)
       request.sequenceEnd = decoder.isWaiting ? port.now &+ Self.sequenceTime : nil
     case .resized:
