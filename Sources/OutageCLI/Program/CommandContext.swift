@@ -175,7 +175,9 @@ extension CommandContext {
     return try console.ask("\(about). Why? (Enter: later)")
   }
 
-  /// Asks at gates; going on regardless is recorded. In a script a gate is passed over with a warning.
+  /// Asks at gates; going on regardless is recorded.
+  ///
+  /// In a script a gate is passed over with a warning.
   func pass(_ gates: [Gate], to what: String, speaker: Speaker) throws(Interruption)
     -> [EventDraft]
   {
