@@ -30,8 +30,15 @@ extension FileSystem {
         guard bytes.count <= limit else {
           throw SystemError(operation: .read, path: path, code: .fileTooLarge)
         }
-        if ended { return bytes }
-        room = 1 << 16
+        guard ended else {
+          room = 1 << 16
+          continue
+        }
+        // Less than there is would pass for a shorter file.
+        guard bytes.count >= size else {
+          throw SystemError(operation: .read, path: path, code: .io)
+        }
+        return bytes
       }
     }
   }

@@ -61,7 +61,14 @@ struct LineReader {
     let size = max(Self.pieceSize, rest.count)
     let piece = try files.readRange(
       file, from: base + Int64(buffer.count), count: size, path: path)
-    hasEnded = piece.count < size
+    if piece.count < size {
+      // A read that brings nothing where the file has something is a failure, not the end.
+      let length = try files.status(of: file, path: path).size
+      hasEnded = base + Int64(buffer.count + piece.count) >= length
+      guard hasEnded || !piece.isEmpty else {
+        throw SystemError(operation: .read, path: path, code: .io)
+      }
+    }
     base += Int64(position)
     // A new array, because lines that were handed out may still share the old one.
     buffer = rest.isEmpty ? piece : Array(rest) + piece

@@ -39,6 +39,10 @@ struct LogTail {
     while true {
       let start = max(0, size - length)
       let bytes = try files.readRange(file, from: start, count: Int(size - start), path: path)
+      // What the file has and does not give must not be taken for a shorter file.
+      guard bytes.count == Int(size - start) else {
+        throw SystemError(operation: .read, path: path, code: .io)
+      }
       if take(bytes, start: start, name: name) || start == 0 { return }
       // Eight times as much: a tail without an event is one long line, and that is rare.
       length *= 8

@@ -40,6 +40,41 @@ import Testing
     #expect(try timeline.audit().isWhole)
   }
 
+  @Test func syncsTheNamesBeforeTheBytesAndTheBytesBeforeItReturns() throws {
+    func mutations(_ timeline: (SystemCalls) -> Timeline) throws -> [SystemOperation] {
+      let trace = CallTrace()
+      let calls = SystemCalls.live.intercepted(trace) { _, _ in .proceed }
+      _ = try timeline(calls).append([.note("one"), .note("two")])
+      return trace.calls.map(\.operation).filter { [.write, .sync, .truncate].contains($0) }
+    }
+    let first = try mutations { temporary.timeline(calls: $0) }
+    #expect(first == [.sync, .sync, .write, .sync])
+    let second = try mutations { temporary.timeline(calls: $0) }
+    #expect(second == [.write, .sync])
+  }
+
+  @Test func neverSyncsADescriptorAgainAfterAFailure() throws {
+    let trace = CallTrace()
+    _ = try temporary.timeline().append([.note("one")])
+    let before = try temporary.bytes()
+    let calls = SystemCalls.live.intercepted(trace) { _, call in
+      call.operation == .sync ? .fail(.io) : .proceed
+    }
+    let error = #expect(throws: TimelineError.self) {
+      _ = try temporary.timeline(calls: calls).append([.note("two")])
+    }
+    guard case .notSaved(let reason, let events) = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+    #expect(reason.operation == .sync)
+    #expect(events.map(\.text) == ["two"])
+    #expect(trace.calls.map(\.operation).suffix(4) == [.write, .sync, .truncate, .close])
+    #expect(try temporary.bytes() == before)
+    let again = try temporary.timeline().retry(events).events[0]
+    #expect(again.id == events[0].id)
+  }
+
   @Test func givesAnEventTheStepOfTheTail() throws {
     let timeline = temporary.timeline()
     _ = try timeline.append([EventDraft(.stepEntered, by: "ana", step: .mitigate)])
@@ -60,7 +95,7 @@ import Testing
     let costs = try [1, 400].map { count in
       _ = try temporary.timeline().append((0..<count).map { .note("long enough \($0)") })
       let read = Guarded(0)
-      var calls = SystemCalls.live
+      var calls = SystemCalls.quick
       calls.readAt = { file, buffer, offset throws(Errno) in
         let count = try SystemCalls.live.readAt(file, buffer, offset)
         read.withLock { $0 += count }
@@ -148,7 +183,7 @@ import Testing
     _ = try timeline.append([.note("one")])
     let path = temporary.path()
     let replaced = Guarded(false)
-    let calls = SystemCalls.live.intercepted { _, call in
+    let calls = SystemCalls.quick.intercepted { _, call in
       // Between opening and locking, another program puts a copy in the file's place.
       if call.operation == .lock, !replaced.withLock({ $0 }) {
         replaced.withLock { $0 = true }

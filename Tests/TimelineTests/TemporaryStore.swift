@@ -23,13 +23,13 @@ final class TemporaryStore: Sendable {
     try? FileSystem.live.removeTree(root)
   }
 
-  func store(_ calls: SystemCalls = .live) -> Store {
+  func store(_ calls: SystemCalls = .quick) -> Store {
     Store(root: root, files: FileSystem(calls: calls))
   }
 
   func timeline(
     _ writer: String = TemporaryStore.writer, incident: String = TemporaryStore.incident,
-    calls: SystemCalls = .live
+    calls: SystemCalls = .quick
   ) -> Timeline {
     Timeline(
       store: store(calls), incident: incident, writer: writer, clock: clock.clock, entropy: entropy)
@@ -50,6 +50,15 @@ final class TemporaryStore: Sendable {
       try files.writeAll(bytes, to: file, path: path(writer))
     }
   }
+}
+
+extension SystemCalls {
+  /// The system's own calls, but the device is not waited for: no test cuts the power.
+  static let quick: SystemCalls = {
+    var calls = SystemCalls.live
+    calls.sync = { _ throws(Errno) in }
+    return calls
+  }()
 }
 
 extension EventDraft {
