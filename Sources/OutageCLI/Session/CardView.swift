@@ -89,7 +89,7 @@ struct CardView {
   /// Items in two columns; on a narrow window what is known about an item stands under it.
   private static func items(_ items: [CardItem], _ width: Int) -> [StyledText] {
     let longest = items.map { DisplayWidth.of($0.text) }.max() ?? 0
-    let column = min(longest, max(24, width / 2 - 4))
+    let column = min(longest, max(24, width - 32))
     return items.flatMap { item in
       let mark = item.isDone ? "x " : "  "
       let number = item.number < 10 ? " \(item.number)" : "\(item.number)"
