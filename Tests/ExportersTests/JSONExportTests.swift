@@ -28,7 +28,7 @@ struct JSONExportTests {
     let lines = ExportFormat.json.bytes(of: export).split(separator: UInt8(ascii: "\n"))
     let events = lines.compactMap { line -> [UInt8]? in
       guard line.starts(with: #"    {"at":"#.utf8) else { return nil }
-      return Array(line.dropFirst(4).prefix { _ in true })
+      return Array(line.dropFirst(4))
     }
     let expected = export.record.events.enumerated().map { place, event in
       event.line + (place + 1 < export.record.events.count ? [UInt8(ascii: ",")] : [])

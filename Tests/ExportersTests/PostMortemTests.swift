@@ -40,7 +40,7 @@ struct PostMortemTests {
     }
   }
 
-  @Test("a struck entry of bookkeeping is as absent as any")
+  @Test("the timeline leaves bookkeeping out")
   func bookkeeping() {
     let text = text([declared, EventDraft(.itemTicked, by: "max", data: [.item: "call-7"])])
     #expect(!text.contains("call-7"))
@@ -80,6 +80,14 @@ struct PostMortemTests {
     #expect(text.contains("It is not over yet."))
     #expect(text.contains("Nothing was said in public."))
     #expect(text.contains("## Follow-ups\n\n_none written yet_"))
+  }
+
+  @Test("a false alarm is told as one")
+  func falseAlarm() {
+    let text = text([declared, EventDraft(.closed, by: "max", data: [.reason: "false-alarm"])])
+    #expect(text.contains("| Status | closed: false-alarm |"))
+    #expect(text.contains("It was closed at 2026-11-20 00:00 UTC (00:00 +00:00): false-alarm."))
+    #expect(!text.contains("It is not over"))
   }
 
   @Test("without an outline the headings are plain")

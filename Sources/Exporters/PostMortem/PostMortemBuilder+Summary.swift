@@ -122,7 +122,10 @@ extension PostMortemBuilder {
       let seconds = export.metrics.spans.first { $0.to == .resolved }?.seconds
       let length = seconds.map { ", \(duration($0)) after it began" } ?? ""
       said.append("It was resolved at \(both(resolved))\(length).")
-    } else if incident.status != .closed {
+    } else if let closed = incident.closedAt {
+      let reason = incident.closeReason.map { ": \(sentence($0))" } ?? "."
+      said.append("It was closed at \(both(closed))\(reason)")
+    } else {
       said.append(
         incident.status == .mitigated
           ? "It is not resolved yet." : "It is not over yet.")
