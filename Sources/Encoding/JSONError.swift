@@ -17,3 +17,16 @@ public enum JSONError: Error, Equatable, Hashable, Sendable {
   /// A complete value of another kind where an object is wanted.
   case notAnObject(offset: Int)
 }
+
+extension JSONError {
+  /// The byte at which it is wrong; nil where the whole is too large.
+  public var offset: Int? {
+    switch self {
+    case .tooLarge: nil
+    case .tooDeep(let offset), .endsEarly(let offset), .unexpectedByte(_, let offset),
+      .controlCharacter(_, let offset), .invalidEscape(let offset), .invalidUTF8(let offset),
+      .notAnObject(let offset):
+      offset
+    }
+  }
+}

@@ -14,15 +14,13 @@ extension SHA256 {
   ]
 
   /// Hashes whole blocks into the state of eight words.
-  static func compress(_ blocks: UnsafeRawBufferPointer, into state: inout [UInt32]) {
-    state.withUnsafeMutableBufferPointer { state in
-      constants.withUnsafeBufferPointer { constants in
-        withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { schedule in
-          schedule.initialize(repeating: 0)
-          for start in stride(from: 0, to: blocks.count, by: 64) {
-            prepare(schedule, from: blocks, at: start)
-            rounds(state, schedule, constants)
-          }
+  static func compress(_ blocks: UnsafeRawBufferPointer, into state: inout SIMD8<UInt32>) {
+    constants.withUnsafeBufferPointer { constants in
+      withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { schedule in
+        schedule.initialize(repeating: 0)
+        for start in stride(from: 0, to: blocks.count, by: 64) {
+          prepare(schedule, from: blocks, at: start)
+          rounds(&state, schedule, constants)
         }
       }
     }
@@ -52,7 +50,7 @@ extension SHA256 {
   /// variables change places by name and not by moves.
   @inline(__always)
   private static func rounds(
-    _ state: UnsafeMutableBufferPointer<UInt32>, _ schedule: UnsafeMutableBufferPointer<UInt32>,
+    _ state: inout SIMD8<UInt32>, _ schedule: UnsafeMutableBufferPointer<UInt32>,
     _ constants: UnsafeBufferPointer<UInt32>
   ) {
     var (a, b, c, d) = (state[0], state[1], state[2], state[3])
@@ -67,14 +65,7 @@ extension SHA256 {
       step(c, d, e, &f, g, h, a, &b, schedule[round + 6] &+ constants[round + 6])
       step(b, c, d, &e, f, g, h, &a, schedule[round + 7] &+ constants[round + 7])
     }
-    state[0] &+= a
-    state[1] &+= b
-    state[2] &+= c
-    state[3] &+= d
-    state[4] &+= e
-    state[5] &+= f
-    state[6] &+= g
-    state[7] &+= h
+    state &+= SIMD8(a, b, c, d, e, f, g, h)
   }
 
   /// One round: `h` becomes the next `a`, `d` the next `e`.

@@ -1,9 +1,10 @@
 /// The hash of FIPS 180-4 §6.2, taken in pieces of any size.
 public struct SHA256: Sendable {
-  private var state: [UInt32] = [
+  /// The eight words of the hash so far, FIPS 180-4 §5.3.3 at first.
+  private var state = SIMD8<UInt32>(
     0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a,
-    0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
-  ]
+    0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19
+  )
   /// What does not fill a block of 64 bytes yet.
   private var pending: [UInt8] = []
   private var byteCount: UInt64 = 0
@@ -42,26 +43,44 @@ public struct SHA256: Sendable {
 
   /// The 32 bytes of the hash of all that was added; more can be added afterwards.
   public func finalize() -> [UInt8] {
-    var last = self
-    var padding: [UInt8] = [0x80]
-    let used = (pending.count + 1 + 8) % Self.blockSize
-    padding.append(contentsOf: repeatElement(0, count: (Self.blockSize - used) % Self.blockSize))
-    let bitCount = byteCount &* 8
-    for shift in stride(from: 56, through: 0, by: -8) {
-      padding.append(UInt8(truncatingIfNeeded: bitCount >> UInt64(shift)))
+    let words = finalState()
+    var hash: [UInt8] = []
+    hash.reserveCapacity(32)
+    for index in 0..<8 {
+      for shift: UInt32 in [24, 16, 8, 0] {
+        hash.append(UInt8(truncatingIfNeeded: words[index] >> shift))
+      }
     }
-    padding.withUnsafeBytes { last.update($0) }
-    return last.state.flatMap { word in
-      [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: word >> UInt32($0)) }
-    }
+    return hash
   }
 
   /// The hash of some bytes as 64 small hexadecimal digits.
   public static func hex(of bytes: some Sequence<UInt8>) -> String {
     var hash = SHA256()
     hash.update(bytes)
-    let digits = Array("0123456789abcdef".utf8)
-    let text = hash.finalize().flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 0xF)]] }
-    return String(decoding: text, as: UTF8.self)
+    let words = hash.finalState()
+    return String(unsafeUninitializedCapacity: 64) { text in
+      for position in 0..<64 {
+        let shift = UInt32(28 - position % 8 * 4)
+        let digit = UInt8(truncatingIfNeeded: words[position / 8] >> shift & 0xF)
+        text.initializeElement(at: position, to: digit < 10 ? 0x30 + digit : 0x57 + digit)
+      }
+      return 64
+    }
+  }
+
+  /// The state after the padding of FIPS 180-4 §5.1.1: a bit, zeros, and the length in bits.
+  private func finalState() -> SIMD8<UInt32> {
+    var tail = pending
+    tail.reserveCapacity(2 * Self.blockSize)
+    tail.append(0x80)
+    while tail.count % Self.blockSize != Self.blockSize - 8 { tail.append(0) }
+    let bitCount = byteCount &* 8
+    for shift in stride(from: UInt64(56), through: 0, by: -8) {
+      tail.append(UInt8(truncatingIfNeeded: bitCount >> shift))
+    }
+    var final = state
+    tail.withUnsafeBytes { Self.compress($0, into: &final) }
+    return final
   }
 }

@@ -34,7 +34,7 @@ public struct ComponentMap: Equatable, Sendable {
     components.map { Place(id: $0.id, name: $0.name, state: state($0.id)) }
   }
 
-  /// The map as lines of `a ok -> b ? -> c FAILED`: the main path first, then the branches.
+  /// The map as lines of `a ok -- b ? -- c FAILED`: the main path first, then the branches.
   public var lines: [String] {
     var drawn: Set<String> = []
     var lines: [String] = []
@@ -48,7 +48,7 @@ public struct ComponentMap: Equatable, Sendable {
         end = next
       }
       let caller = components.first { $0.next.contains(component.id) && drawn.contains($0.id) }
-      lines.append((caller.map { "\($0.id) -> " } ?? "") + path.joined(separator: " -> "))
+      lines.append((caller.map { "\($0.id) -- " } ?? "") + path.joined(separator: " -- "))
     }
     return lines
   }

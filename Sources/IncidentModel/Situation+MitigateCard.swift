@@ -14,7 +14,7 @@ extension Situation {
       }
     }
     if !playbook.approaches.isEmpty {
-      body.append("Ladder: " + playbook.approaches.map(\.id).joined(separator: " < "))
+      body.append("Lowest risk first: " + playbook.approaches.map(\.id).joined(separator: ", "))
     }
     let running = incident.runningAction
     if let running {

@@ -220,3 +220,17 @@ extension FileSystem {
     try removeDirectory(path)
   }
 }
+
+extension FileSystem {
+  /// Everything that comes from a descriptor until its end: a pipe, a terminal, a file.
+  public func readToEnd(_ file: Descriptor, path: String) throws(SystemError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    while true {
+      let chunk = try collect(65536) { rest, filled throws(SystemError) in
+        filled > 0 ? 0 : try read(file, into: rest, path: path)
+      }
+      guard !chunk.isEmpty else { return bytes }
+      bytes += chunk
+    }
+  }
+}

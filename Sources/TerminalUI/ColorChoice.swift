@@ -19,8 +19,9 @@ public enum ColorChoice: String, Hashable, Sendable, CaseIterable {
 
   /// Decides for one stream; standard output and standard error are asked about separately.
   ///
-  /// The order is flag, setting, `NO_COLOR`, `FORCE_COLOR` or `CLICOLOR_FORCE`, `TERM`, `CLICOLOR=0`,
-  /// terminal or not. `NO_COLOR` takes the colour and leaves the weight (no-color.org).
+  /// The order is flag, setting, `NO_COLOR`, `FORCE_COLOR` or `CLICOLOR_FORCE`, `TERM`,
+  /// `CLICOLOR=0`, terminal or not. `NO_COLOR` takes the colour and leaves the weight
+  /// (no-color.org).
   ///
   /// - Parameters:
   ///   - flag: what the command line says, nil if it says nothing.

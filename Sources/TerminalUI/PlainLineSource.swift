@@ -1,8 +1,8 @@
 /// Reads whole lines from a pipe, a file or a terminal that cannot be steered.
 ///
-/// It keeps what it has read and not yet given, so nothing is lost between two questions. CR LF ends
-/// a line like LF, bytes that are not UTF-8 become U+FFFD, a last line without its end counts, and a
-/// line may be of any length.
+/// It keeps what it has read and not yet given, so nothing is lost between two questions. CR LF
+/// ends a line like LF, bytes that are not UTF-8 become U+FFFD, a last line without its end
+/// counts, and a line may be of any length.
 public final class PlainLineSource: LineSource {
   private let port: any TerminalPort
   private let style: TextStyle
@@ -27,8 +27,8 @@ public final class PlainLineSource: LineSource {
 
   /// Reads up to the next line feed or the end.
   ///
-  /// A draft cannot be put into a line here; it is the caller's to show it. A half line at a signal is
-  /// given as the draft.
+  /// A draft cannot be put into a line here; it is the caller's to show it. A half line at a
+  /// signal is given as the draft.
   public func readLine(
     prompt: Prompt, draft: String, complete: Completer?, tick: (() -> Tick)?
   ) -> LineResult {

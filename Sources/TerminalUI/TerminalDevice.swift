@@ -18,15 +18,15 @@ public enum TerminalSignal {
 
 /// A terminal, or a pipe or file in its place, by its descriptors.
 ///
-/// Settings, reading and waiting use one and the same descriptor, and waiting uses `select`: on macOS
-/// `poll` does not serve terminals. No query is ever sent. Settings are changed without flushing,
-/// so what was typed ahead stays. While the terminal is held it is given back on every way out: at
-/// `release`, at `exit`, at a signal and at a crash.
+/// Settings, reading and waiting use one and the same descriptor, and waiting uses `select`: on
+/// macOS `poll` does not serve terminals. No query is ever sent. Settings are changed without
+/// flushing, so what was typed ahead stays. While the terminal is held it is given back on every
+/// way out: at `release`, at `exit`, at a signal and at a crash.
 public final class TerminalDevice: TerminalPort {
   private let input: Int32
   private let output: Int32
   private let environment: [String: String]
-  private let watchesInterrupt: Bool
+  private let isTerminal: Bool
   private var saved: termios?
   private var dispositions = Dispositions()
 
@@ -36,16 +36,13 @@ public final class TerminalDevice: TerminalPort {
   ///   - input: the descriptor that lines are read from.
   ///   - output: the descriptor that prompts are written to.
   ///   - environment: for `COLUMNS` and `LINES`, where the system does not know the size.
-  ///   - watchesInterrupt: whether Ctrl-C at an ordinary terminal cancels a line instead of ending
-  ///     the process; only used while a line is read.
   public init(
-    input: Int32 = 0, output: Int32 = 2, environment: [String: String],
-    watchesInterrupt: Bool = false
+    input: Int32 = 0, output: Int32 = 2, environment: [String: String]
   ) {
     self.input = input
     self.output = output
     self.environment = environment
-    self.watchesInterrupt = watchesInterrupt
+    isTerminal = Self.isTerminal(input)
   }
 
   deinit {
@@ -150,7 +147,7 @@ public final class TerminalDevice: TerminalPort {
   public func setReading(_ isReading: Bool) {
     if saved != nil {
       dispositions.change(isReading ? SignalPipe.handler : TerminalGuard.restoreAndDie, endSignals)
-    } else if watchesInterrupt, isReading {
+    } else if isTerminal, isReading {
       dispositions.install(SignalPipe.handler, for: endSignals)
     } else {
       dispositions.restore()
@@ -298,8 +295,8 @@ private enum SignalPipe {
   }
 }
 
-/// Gives the terminal back where no code of ours runs any more: at `exit`, at a signal that ends the
-/// process between two lines, and at a crash.
+/// Gives the terminal back where no code of ours runs any more: at `exit`, at a signal that ends
+/// the process between two lines, and at a crash.
 private enum TerminalGuard {
   struct Held {
     var isHeld: Bool

@@ -1,6 +1,7 @@
 /// Takes bytes one at a time and gives scalars, and every byte that is not UTF-8 by itself.
 ///
-/// The bounds of the second byte are those of RFC 3629, so overlong forms and surrogates never pass.
+/// The bounds of the second byte are those of RFC 3629, so overlong forms and surrogates never
+/// pass.
 struct UTF8Scanner {
   enum Result: Equatable {
     case scalar(Unicode.Scalar)

@@ -108,3 +108,10 @@ public struct Store: Sendable {
     try files.createDirectories(markersDirectory)
   }
 }
+
+extension Store {
+  /// Where the exact texts of an incident's runbooks are kept.
+  public func runbookDirectory(of incident: String) -> String {
+    FileSystem.join(directory(of: incident), "runbooks")
+  }
+}

@@ -1,0 +1,170 @@
+/// What makes text that people typed safe for the format it goes into.
+///
+/// Every exporter escapes here, once, at the last moment.
+enum Escaping {
+  /// Text for GitHub Flavored Markdown, in lines: nothing in it is markup, opens a block, breaks a
+  /// table's row, or notifies anybody.
+  ///
+  /// - Characters that may begin markup get a backslash; `<` and `&` become entities, which every
+  ///   reader of Markdown knows.
+  /// - What opens a block gets one at the beginning of a line only, so that `a - b` stays readable.
+  /// - `@name` gets a zero-width space after the `@`: trackers look for names in the rendered text,
+  ///   where a backslash is gone. Mail addresses stay as they are.
+  /// - An `http` or `https` address becomes a link that shows itself, which keeps its `_` and `*`.
+  /// - Control characters and those that turn the direction of text become visible.
+  static func markdown(_ text: String) -> [String] {
+    lines(text).map { line in
+      var writer = MarkdownLineWriter(line)
+      return writer.write()
+    }
+  }
+
+  /// The lines of a text without blanks at their ends; any line break of Unicode counts.
+  static func lines(_ text: String) -> [ArraySlice<Unicode.Scalar>] {
+    var lines: [ArraySlice<Unicode.Scalar>] = []
+    var line: [Unicode.Scalar] = []
+    var previous: Unicode.Scalar?
+    for scalar in text.unicodeScalars {
+      defer { previous = scalar }
+      guard isLineBreak(scalar) else {
+        line.append(scalar)
+        continue
+      }
+      if scalar == "\n", previous == "\r" { continue }
+      lines.append(trimmed(line[...]))
+      line = []
+    }
+    return lines + [trimmed(line[...])]
+  }
+
+  private static func trimmed(_ line: ArraySlice<Unicode.Scalar>) -> ArraySlice<Unicode.Scalar> {
+    let start = line.drop { $0.properties.isWhitespace }
+    let trailing = start.reversed().prefix { $0.properties.isWhitespace }.count
+    return start.dropLast(trailing)
+  }
+
+  private static func isLineBreak(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x0A...0x0D, 0x85, 0x2028, 0x2029: true
+    default: false
+    }
+  }
+}
+
+/// Writes one line of plain text as Markdown.
+private struct MarkdownLineWriter {
+  private let source: ArraySlice<Unicode.Scalar>
+  private var index: Int
+  private var output = ""
+
+  init(_ source: ArraySlice<Unicode.Scalar>) {
+    self.source = source
+    index = source.startIndex
+  }
+
+  mutating func write() -> String {
+    output.reserveCapacity(source.count + source.count / 4)
+    openLine()
+    while index < source.endIndex {
+      if let link = link() {
+        output += "<"
+        output.unicodeScalars.append(contentsOf: link)
+        output += ">"
+        index = link.endIndex
+      } else {
+        writeScalar(source[index])
+        index += 1
+      }
+    }
+    return output
+  }
+
+  /// Escapes what opens a block at the beginning of a line: a list, a quote, an underline.
+  private mutating func openLine() {
+    let digits = source.prefix { isDigit($0) }
+    let mark = source.dropFirst(digits.count).first
+    if !digits.isEmpty, mark == "." || mark == ")" {
+      output.unicodeScalars.append(contentsOf: digits)
+      index += digits.count
+    } else if digits.isEmpty, let mark, "-+=>:/".unicodeScalars.contains(mark) {
+      // A list, an underline, a quote, a table's second row, a command of a tracker.
+    } else {
+      return
+    }
+    output += "\\"
+    output.unicodeScalars.append(source[index])
+    index += 1
+  }
+
+  private mutating func writeScalar(_ scalar: Unicode.Scalar) {
+    switch scalar {
+    case "<": output += "&lt;"
+    case "&": output += isName(next) || next == "#" ? "&amp;" : "&"
+    case "@": output += isWord(previous) || !isName(next) ? "@" : "@&#8203;"
+    case "_" where isWord(previous) && isWord(next): output += "_"
+    case "\\", "`", "*", "_", "[", "]", "~", "|", "#", "$":
+      output += "\\"
+      output.unicodeScalars.append(scalar)
+    case "\t": output += " "
+    default:
+      if let escape = visibleEscape(scalar) {
+        output += escape
+      } else {
+        output.unicodeScalars.append(scalar)
+      }
+    }
+  }
+
+  private var previous: Unicode.Scalar? {
+    index > source.startIndex ? source[index - 1] : nil
+  }
+
+  private var next: Unicode.Scalar? {
+    index + 1 < source.endIndex ? source[index + 1] : nil
+  }
+
+  /// The address that begins here, without the punctuation that ends a sentence after it.
+  private func link() -> ArraySlice<Unicode.Scalar>? {
+    let rest = source[index...]
+    guard rest.first == "h" || rest.first == "H", !isWord(previous) else { return nil }
+    let start = rest.prefix(8).map { $0.properties.lowercaseMapping }.joined()
+    let scheme = start == "https://" ? 8 : start.hasPrefix("http://") ? 7 : 0
+    guard scheme > 0 else { return nil }
+    var address = rest.prefix { isAddressCharacter($0) }
+    while let last = address.last, ".,:;!?'()*_~".unicodeScalars.contains(last) {
+      address.removeLast()
+    }
+    return address.count > scheme ? address : nil
+  }
+
+  private func isAddressCharacter(_ scalar: Unicode.Scalar) -> Bool {
+    guard scalar.isASCII else {
+      return !scalar.properties.isWhitespace && visibleEscape(scalar) == nil
+    }
+    return scalar.value > 0x20 && scalar.value < 0x7F
+      && !"<>\"`|\\^{}[]".unicodeScalars.contains(scalar)
+  }
+
+  /// A control character, or one that turns the direction of text, as people can see it.
+  private func visibleEscape(_ scalar: Unicode.Scalar) -> String? {
+    switch scalar.value {
+    case 0..<0x20, 0x7F..<0xA0, 0x61C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069:
+      "\\\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
+    default: nil
+    }
+  }
+
+  private func isDigit(_ scalar: Unicode.Scalar?) -> Bool {
+    scalar.map { ("0"..."9").contains($0) } ?? false
+  }
+
+  private func isName(_ scalar: Unicode.Scalar?) -> Bool {
+    isWord(scalar) || scalar == "_" || scalar == "-"
+  }
+
+  /// An ASCII letter or digit.
+  private func isWord(_ scalar: Unicode.Scalar?) -> Bool {
+    guard let scalar else { return false }
+    return isDigit(scalar) || ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar)
+  }
+}

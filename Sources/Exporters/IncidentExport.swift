@@ -1,0 +1,28 @@
+public import IncidentModel
+
+/// One incident as every exporter sees it: its record, what its playbook calls things, how its times
+/// are told, and the derived numbers, computed once.
+///
+/// Exporters are pure functions from this value to bytes. They read no clock, so that the same
+/// record gives the same bytes, and a format added later stands beside the others in one file.
+public struct IncidentExport: Sendable {
+  /// The events and the incident that they make.
+  public var record: IncidentRecord
+  /// The playbook, for the names of its parts and the outline of the post-mortem.
+  public var playbook: Playbook
+  /// How times are told, in the zone of the incident.
+  public var times: TimeText
+  /// The milestones and the durations between them.
+  public let metrics: Metrics
+
+  /// Gathers what an export needs.
+  public init(record: IncidentRecord, playbook: Playbook, times: TimeText) {
+    self.record = record
+    self.playbook = playbook
+    self.times = times
+    metrics = Metrics(record.incident)
+  }
+
+  /// The incident.
+  public var incident: Incident { record.incident }
+}

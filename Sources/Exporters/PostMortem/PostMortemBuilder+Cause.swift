@@ -1,0 +1,69 @@
+import IncidentModel
+
+extension PostMortemBuilder {
+  /// What changed before the outage, and what came of each.
+  var changes: [Block] {
+    guard !incident.changes.isEmpty else {
+      return [.paragraph("Nobody named a change.")]
+    }
+    return [
+      .table(
+        columns: ["UTC", "What", "Reference", "Named by", "Verdict"],
+        rows: incident.changes.map { change in
+          [
+            change.when.map { utc($0) } ?? .blank("not said yet"), RichText(change.what),
+            RichText(change.ref ?? ""), RichText(change.by),
+            ruledOut(change.ruledOut) ?? "not ruled out",
+          ]
+        })
+    ]
+  }
+
+  /// The newest finding of each component, and the theories.
+  var findings: [Block] {
+    var blocks: [Block] = []
+    let found = incident.foundComponents.compactMap { incident.findings[$0] }
+    if !found.isEmpty {
+      blocks.append(
+        .table(
+          columns: ["UTC", "Component", "State", "Seen", "By"],
+          rows: found.map { finding in
+            let lane = finding.lane.map { " (\($0))" } ?? ""
+            return [
+              utc(finding.at), RichText(component(finding.component)),
+              RichText(finding.state.rawValue), RichText((finding.evidence ?? "") + lane),
+              RichText(finding.by),
+            ]
+          }))
+    }
+    if !incident.theories.isEmpty {
+      blocks.append(
+        .table(
+          columns: ["UTC", "Theory", "Whose", "Verdict"],
+          rows: incident.theories.map { theory in
+            [
+              utc(theory.at), RichText(theory.text), RichText(theory.by),
+              ruledOut(theory.ruledOut) ?? "not ruled out",
+            ]
+          }))
+    }
+    return blocks.isEmpty ? [.paragraph("None recorded.")] : blocks
+  }
+
+  /// The root cause, which a person writes, after the suspected one, which the record has.
+  func rootCause(hint: String?) -> [Block] {
+    var blocks: [Block] = []
+    if let cause = incident.cause {
+      let part = cause.component.map { " (\(component($0)))" } ?? ""
+      let second = cause.confirmedBy.map { ", confirmed by \($0)" } ?? ", confirmed by nobody"
+      blocks.append(
+        .paragraph(
+          .strong("Suspected during the incident") + " by \(cause.by)\(second)\(part): "
+            + RichText(cause.text)))
+    }
+    blocks.append(
+      .paragraph(
+        .strong("Root cause:") + " " + .blank("not written yet" + (hint.map { ": \($0)" } ?? ""))))
+    return blocks
+  }
+}

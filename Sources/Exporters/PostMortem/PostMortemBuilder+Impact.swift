@@ -1,0 +1,65 @@
+import Encoding
+import IncidentModel
+
+extension PostMortemBuilder {
+  /// Whole seconds from the begin until the impact stopped; nil while it has not, or where the two
+  /// are the wrong way round.
+  var impactSeconds: Int? {
+    export.metrics.spans.first { $0.to == .mitigated }?.seconds
+  }
+
+  /// How users were hit, in sentences; none while nobody said.
+  var impactSentences: [String] {
+    guard let impact = incident.impact else { return [] }
+    let level =
+      switch impact.level {
+      case .full: "The outage was full"
+      case .partial: "The outage was partial"
+      case .none: "Users were not affected"
+      }
+    var said = [impact.text.map { "\(level): \(sentence($0))" } ?? "\(level)."]
+    if let users = impact.users {
+      said.append("About \(users) \(users == 1 ? "user was" : "users were") hit.")
+    }
+    switch impact.data {
+    case "safe": said.append("Data was safe.")
+    case "at-risk": said.append("Data was at risk.")
+    case "unknown": said.append("Whether data was touched is not known.")
+    default: break
+    }
+    if impact.isSecurity { said.append("Security was touched.") }
+    return said
+  }
+
+  /// How users were hit, how long, and how that changed.
+  var impact: [Block] {
+    let said = impactSentences
+    var blocks: [Block] = [
+      .paragraph(
+        said.isEmpty
+          ? "How users were hit: " + .blank("not said yet")
+          : RichText(said.joined(separator: " ")))
+    ]
+    let times = export.metrics.milestones
+    if let start = times[.began], let end = times[.mitigated] {
+      let length = impactSeconds.map { ", for \(duration($0))" } ?? ""
+      blocks.append(.paragraph("It lasted from \(both(start)) until \(both(end))\(length)."))
+    } else if let start = times[.began] {
+      blocks.append(
+        .paragraph("It lasted from \(both(start)); the record does not say until when."))
+    }
+    let history = export.record.effectiveEvents.filter { $0.kind == .impactSet }
+    if history.count > 1 {
+      blocks.append(
+        .table(
+          columns: ["UTC", "Impact", "In words", "Said by"],
+          rows: history.map {
+            [
+              utc($0.at), RichText($0.data[.impact] ?? ""), RichText($0.data[.text] ?? ""),
+              RichText($0.by),
+            ]
+          }))
+    }
+    return blocks
+  }
+}

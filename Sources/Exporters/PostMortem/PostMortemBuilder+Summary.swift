@@ -1,0 +1,148 @@
+import Encoding
+import IncidentModel
+
+extension PostMortemBuilder {
+  /// The facts that stand under the title.
+  var facts: [Block] {
+    var rows: [[RichText]] = []
+    func add(_ name: String, _ text: String?) {
+      if let text, !text.isEmpty { rows.append([RichText(name), RichText(text)]) }
+    }
+    add("Incident", incident.id + (incident.isDrill ? " (a drill)" : ""))
+    add("Severity", severity)
+    add("Status", status)
+    add("Began", incident.began.map(both))
+    add("Declared", incident.declaredAt.map { "\(both($0))\(by(incident.declaredBy))" })
+    add("Resolved", incident.resolvedAt.map(both))
+    add("Users were hit for", impactSeconds.map(duration))
+    add("Leaders", leaders.joined(separator: ", then "))
+    let roles = incident.roles.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
+    add("Roles", roles.joined(separator: ", "))
+    let present = incident.people.filter { $0.firstJoined != nil }.map(\.name)
+    add("Took part", present.joined(separator: ", "))
+    let zone = incident.zone ?? export.times.zone.name
+    add("Times", "UTC; local times are those of \(zone), with their offset")
+    return [.table(columns: ["Fact", ""], rows: rows)]
+  }
+
+  /// One paragraph or two for somebody who was not there and is no engineer.
+  var summary: [Block] {
+    var opening: [String] = []
+    if let start = export.metrics.milestones[.began] {
+      let drill = incident.isDrill ? "This was a drill. " : ""
+      opening.append("\(drill)On \(both(start)) this began: \(sentence(incident.title))")
+    }
+    opening += foundSentences + impactSentences
+    if let cause = incident.cause {
+      let second = cause.confirmedBy.map { ", and \($0) confirmed it" } ?? ""
+      let part = cause.component.map { " (\(component($0)))" } ?? ""
+      opening.append(
+        "What failed, as far as it was known then\(part)\(second): "
+          + sentence(cause.text))
+    }
+    var ending: [String] = []
+    let helped = incident.actions.filter { $0.outcome == .worked || $0.outcome == .partly }
+    if !helped.isEmpty {
+      ending.append("What helped: \(sentence(helped.map(\.text).joined(separator: "; ")))")
+    }
+    ending += endSentences + wordSentences
+    var blocks: [Block] = [.paragraph(RichText(opening.joined(separator: " ")))]
+    if incident.impact == nil {
+      blocks.append(.paragraph("How users were hit: " + .blank("not said yet")))
+    }
+    return blocks + [.paragraph(RichText(ending.joined(separator: " ")))]
+  }
+
+  private var severity: String? {
+    guard let severity = incident.severity else { return nil }
+    guard let meaning = export.playbook.severities[severity] else { return severity.rawValue }
+    return "\(severity.rawValue) (\(meaning.name))"
+  }
+
+  private var status: String {
+    guard incident.status == .closed, let reason = incident.closeReason else {
+      return incident.status.rawValue
+    }
+    let other = incident.closedInFavorOf.map { ", see \($0)" } ?? ""
+    return "closed: \(reason)\(other)"
+  }
+
+  /// Everybody who led, in order: who declared it acts as leader until one is assigned.
+  private var leaders: [String] {
+    var leaders: [String] = []
+    for event in export.record.effectiveEvents {
+      let name: String? =
+        switch event.kind {
+        case .leaderAssigned where !event.data.flag(.nobody): event.data[.name]
+        case .handoffAccepted: event.data[.name] ?? event.by
+        default: nil
+        }
+      if let name, leaders.last != name { leaders.append(name) }
+    }
+    if leaders.isEmpty, let acting = incident.leader { return ["\(acting) (acting)"] }
+    return leaders
+  }
+
+  private func by(_ name: String?) -> String {
+    name.map { " by \($0)" } ?? ""
+  }
+
+  private var foundSentences: [String] {
+    let how: String? =
+      switch incident.foundBy {
+      case "monitor": "It was found by monitoring."
+      case "user": "It was reported by a user."
+      case "staff": "It was noticed by staff."
+      case "social": "It was found on social media."
+      case let other?: "It was found by \(sentence(other))"
+      case nil: nil
+      }
+    return how.map { [$0] } ?? []
+  }
+
+  private var endSentences: [String] {
+    var said: [String] = []
+    if incident.reopenings > 0 {
+      said.append(
+        incident.reopenings == 1
+          ? "It came back once after it was thought over."
+          : "It came back \(incident.reopenings) times after it was thought over.")
+    }
+    if let mitigated = incident.mitigatedAt, mitigated != incident.resolvedAt {
+      said.append("The impact stopped on \(both(mitigated)).")
+    }
+    if let resolved = incident.resolvedAt {
+      let seconds = export.metrics.spans.first { $0.to == .resolved }?.seconds
+      let length = seconds.map { ", \(duration($0)) after it began" } ?? ""
+      said.append("It was resolved on \(both(resolved))\(length).")
+    } else if incident.status != .closed {
+      said.append(
+        incident.status == .mitigated
+          ? "It is not resolved yet." : "It is not over yet.")
+    }
+    if let deferral = incident.deferral {
+      let what = deferral.text.map { ": \(sentence($0))" } ?? "."
+      said.append("Full restoration waits until \(both(deferral.until))\(what)")
+    }
+    return said
+  }
+
+  private var wordSentences: [String] {
+    let told = incident.updates.filter { $0.audience == .public }
+    let mailed = incident.updates.filter { $0.audience == .customers }.count
+    var said: [String] = []
+    if let first = told.first {
+      let often = told.count == 1 ? "once" : "\(told.count) times, first"
+      said.append("The public was told \(often) on \(both(first.at)).")
+    } else {
+      said.append("Nothing was said in public.")
+    }
+    if mailed > 0 {
+      said.append(
+        mailed == 1
+          ? "Customers were written to once." : "Customers were written to \(mailed) times."
+      )
+    }
+    return said
+  }
+}

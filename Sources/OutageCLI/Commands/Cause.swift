@@ -1,0 +1,123 @@
+import ArgumentParsing
+import Encoding
+import IncidentModel
+import SystemIO
+import TerminalUI
+import Timeline
+
+extension Command {
+  static let confirm = recording(
+    CommandSpec(
+      "confirm", group: CommandGroup.cause, summary: "Be the second pair of eyes",
+      discussion: "outage: it is real. cause: the suspected cause holds.",
+      examples: ["outage confirm outage three people see 500s", "outage confirm cause --as cy"],
+      operands: [
+        Operand(
+          "WHAT", choices: ["outage", "cause"], question: "What", help: "What is confirmed"),
+        Operand("TEXT", .optionalRest, kind: .text, help: "What was seen"),
+      ])
+  ) { (context) throws(Interruption) in
+    let text = try context.text("TEXT")
+    guard try context.required("WHAT") == "cause" else {
+      return [try context.draft(.outageConfirmed, [.text: text])]
+    }
+    let situation = try context.situation()
+    guard let cause = situation.incident.cause else {
+      throw .failed(
+        CommandFailure(
+          .usage, "no cause is suspected yet", hints: ["outage cause \"what fails\""]))
+    }
+    let speaker = try context.speaker()
+    let gates = try context.pass(
+      situation.gates(beforeConfirmingCauseBy: speaker.by), to: "confirm it", speaker: speaker)
+    return gates + [try context.draft(.causeConfirmed, [.ref: cause.id, .text: text])]
+  }
+
+  static let changed = recording(
+    CommandSpec(
+      "changed", group: CommandGroup.cause, summary: "Note what changed before the outage",
+      examples: ["outage changed deploy 2.4.1 --when -30m --ref 2.4.1"],
+      operands: [
+        Operand("WHAT", .rest, question: "What changed", kind: .text, help: "What changed")
+      ],
+      options: [
+        OptionSpec("--when", value: "TIME", kind: .time, help: "When it changed"),
+        OptionSpec("--ref", value: "R", help: "A release, a commit, a ticket"),
+      ])
+  ) { (context) throws(Interruption) in
+    var data: EventData = [
+      .what: try context.required("WHAT"), .ref: context.invocation.value("--ref"),
+    ]
+    data.set(.when, try context.time(context.invocation.value("--when"), .past))
+    return [try context.draft(.changed, data)]
+  }
+
+  static let theory = recording(
+    CommandSpec(
+      "theory", group: CommandGroup.cause, summary: "Note an idea about the cause",
+      examples: ["outage theory the cache is cold"],
+      operands: [Operand("TEXT", .rest, question: "What idea", kind: .text, help: "The idea")])
+  ) { (context) throws(Interruption) in
+    [try context.draft(.theoryOpened, [.text: try context.required("TEXT")])]
+  }
+
+  static let ruleOut = recording(
+    CommandSpec(
+      "ruleout", aliases: ["veto"], group: CommandGroup.cause,
+      summary: "Rule out an idea, a change or an option",
+      examples: ["outage ruleout cache --why \"hit rate is normal\""],
+      operands: [
+        Operand(
+          "REF", .rest, question: "Which one, by its words", kind: .reference,
+          help: "Its code, or words that fit it only")
+      ],
+      options: [.why], takesBecause: true)
+  ) { (context) throws(Interruption) in
+    let reference = Reference(try context.desk())
+    let word = try context.required("REF")
+    let event = try context.failing { () throws(CommandFailure) in
+      try reference.event(word, among: [.theoryOpened, .changed, .optionProposed])
+    }
+    let said = event.kind.flatMap { event.data[$0.textKey] } ?? word
+    let why = try context.reason("Out: \(said)")
+    return [try context.draft(.ruledOut, [.ref: event.id, .text: said, .why: why])]
+  }
+
+  static let cause = recording(
+    CommandSpec(
+      "cause", group: CommandGroup.cause, summary: "Say the suspected cause in plain words",
+      discussion: "The root cause is the post-mortem's.",
+      examples: ["outage cause deploy 2.4.1 leaks connections --component app --confirmed-by cy"],
+      operands: [
+        Operand(
+          "TEXT", .rest, question: "What fails, in plain words", kind: .text, help: "The cause")
+      ],
+      options: [
+        OptionSpec("--component", value: "C", kind: .component, help: "The failing component"),
+        OptionSpec(
+          "--confirmed-by", value: "NAME", kind: .person, help: "The second pair of eyes"),
+      ])
+  ) { (context) throws(Interruption) in
+    let situation = try context.situation()
+    let component = context.invocation.value("--component").map {
+      situation.componentID($0) ?? $0
+    }
+    let speaker = try context.speaker()
+    var gates: [EventDraft] = []
+    var second: String?
+    if let named = context.invocation.value("--confirmed-by") {
+      let name = try context.knownPerson(named)
+      second = name
+      if name == speaker.by {
+        gates = try context.pass(
+          [Gate(id: "second-person", missing: "\(name) is who suspects it")], to: "confirm it",
+          speaker: speaker)
+      }
+    }
+    return gates + [
+      try context.draft(
+        .causeSuspected,
+        [.text: try context.required("TEXT"), .component: component, .confirmedBy: second])
+    ]
+  }
+}

@@ -1,0 +1,62 @@
+import ArgumentParsing
+import Encoding
+import IncidentModel
+import SystemIO
+import TerminalUI
+import Timeline
+
+extension Command {
+  static let amend = recording(
+    CommandSpec(
+      "amend", group: CommandGroup.incident, summary: "Correct the words of an entry",
+      discussion: "The original stays on disk, and timeline --history shows it.",
+      examples: ["outage amend last pool exhausted on app-3"],
+      operands: [
+        .reference,
+        Operand("TEXT", .rest, question: "What should it say", kind: .text, help: "The new words"),
+      ])
+  ) { (context) throws(Interruption) in
+    let event = try meant(context)
+    return [
+      try context.draft(.amended, [.ref: event.id, .text: try context.required("TEXT")])
+    ]
+  }
+
+  static let retime = recording(
+    CommandSpec(
+      "retime", group: CommandGroup.incident, summary: "Correct when an entry happened",
+      examples: ["outage retime last 14:02"],
+      operands: [
+        .reference,
+        Operand(
+          "TIME", .rest, question: "When did it happen", kind: .time, help: "When it happened"),
+      ])
+  ) { (context) throws(Interruption) in
+    let event = try meant(context)
+    var data: EventData = [.ref: event.id]
+    data.set(.time, try context.time(try context.required("TIME"), .past))
+    return [try context.draft(.retimed, data)]
+  }
+
+  static let strike = recording(
+    CommandSpec(
+      "strike", group: CommandGroup.incident, summary: "Draw a line through an entry",
+      examples: ["outage strike last --why \"wrong incident\""], operands: [.reference],
+      options: [.why], takesBecause: true)
+  ) { (context) throws(Interruption) in
+    let event = try meant(context)
+    guard try context.desk().record.corrections.struck[event.id] == nil else {
+      context.console.confirm("already struck")
+      return []
+    }
+    return [
+      try context.draft(.struck, [.ref: event.id, .why: context.invocation.value("--why")])
+    ]
+  }
+
+  private static func meant(_ context: CommandContext) throws(Interruption) -> Event {
+    let reference = Reference(try context.desk())
+    let word = try context.required("REF")
+    return try context.failing { () throws(CommandFailure) in try reference.event(word) }
+  }
+}

@@ -1,0 +1,66 @@
+import ArgumentParsing
+import Encoding
+import IncidentModel
+import SystemIO
+import TerminalUI
+import Timeline
+
+extension Command {
+  static let lead = recording(
+    CommandSpec(
+      "lead", aliases: ["ic"], group: CommandGroup.people, summary: "Assign the leader",
+      discussion: "If nobody can lead, the next step is 1: call more people.",
+      examples: ["outage lead ana", "outage lead --random --among bo,cy", "outage lead --nobody"],
+      operands: [
+        Operand("NAME", .optionalRest, kind: .person, help: "Who leads")
+      ],
+      options: [
+        OptionSpec("--random", help: "Draw lots among those in the call"),
+        OptionSpec("--among", value: "A,B,…", kind: .person, help: "Draw among these"),
+        OptionSpec("--nobody", help: "Nobody can lead"),
+      ], exclusiveOptions: [["--random", "--nobody"]])
+  ) { (context) throws(Interruption) in
+    let situation = try context.situation()
+    let speaker = try context.speaker()
+    if context.invocation.has("--nobody") {
+      var data = EventData()
+      data.set(.nobody, true)
+      return [try context.draft(.leaderAssigned, data)]
+        + situation.moves(
+          to: .callForHelp, by: speaker.by, typedBy: speaker.typedBy, why: "nobody can lead")
+    }
+    if context.invocation.has("--random") || context.invocation.has("--among") {
+      let name = try drawn(context, situation)
+      var data: EventData = [.name: name]
+      data.set(.random, true)
+      return [try context.draft(.leaderAssigned, data)]
+    }
+    var named = context.invocation.text("NAME")
+    if named == nil { named = try context.console.ask("Who leads") }
+    guard let name = named else { throw .cancelled }
+    let person = try context.knownPerson(name)
+    guard situation.incident.leader != person || !situation.incident.isLeaderAssigned else {
+      context.console.confirm("\(person) leads already")
+      return []
+    }
+    return [try context.draft(.leaderAssigned, [.name: person])]
+  }
+
+  /// Somebody drawn from those named, else from those in the call.
+  private static func drawn(
+    _ context: CommandContext, _ situation: Situation
+  ) throws(Interruption) -> String {
+    var among: [String] = []
+    for list in context.invocation.values("--among") {
+      for name in list.split(separator: ",").map(\.trimmed) where !name.isEmpty {
+        among.append(try context.person(name))
+      }
+    }
+    if among.isEmpty { among = situation.incident.present.map(\.name) }
+    guard !among.isEmpty else {
+      throw .failed(
+        CommandFailure(.usage, "nobody is in the call", hints: ["outage call NAME --joined"]))
+    }
+    return among[context.workspace.world.entropy.number(below: among.count)]
+  }
+}

@@ -1,0 +1,76 @@
+import ArgumentParsing
+import Encoding
+import Exporters
+import IncidentModel
+import SystemIO
+import TerminalUI
+import Timeline
+
+extension Command {
+  static let list = doing(
+    CommandSpec(
+      "list", group: CommandGroup.incident, summary: "List incidents, newest first",
+      examples: ["outage list --open"],
+      options: [
+        OptionSpec("--open", help: "Only what is not closed"),
+        OptionSpec("--all", help: "Drills too"),
+      ])
+  ) { (context) throws(Interruption) in
+    let isOpenOnly = context.invocation.has("--open")
+    let incidents = try context.failing { () throws(CommandFailure) in
+      try context.workspace.incidents(isOpenOnly: isOpenOnly)
+    }
+    .filter { context.invocation.has("--all") || !$0.isDrill }
+    if context.wantsJSON {
+      try context.printJSON(.array(incidents.map(\.summaryJSON)))
+      return
+    }
+    let times = context.workspace.times
+    guard context.console.isOutputTerminal else {
+      for incident in incidents {
+        context.console.print(
+          StyledText(
+            [
+              incident.id, incident.severity?.rawValue ?? "", incident.status.rawValue,
+              incident.declaredAt?.rfc3339 ?? "", incident.title.onOneLine,
+            ].joined(separator: "\t")))
+      }
+      return
+    }
+    if incidents.isEmpty { context.console.say("No incidents.") }
+    let width = min(40, incidents.map { $0.id.count }.max() ?? 0)
+    for incident in incidents {
+      let when = incident.declaredAt.map { times.dateAndMinutes($0) } ?? ""
+      let line =
+        "\(incident.severity?.rawValue ?? "P?")  "
+        + incident.status.rawValue.padded(to: 9) + "  \(when)  "
+        + incident.id.padded(to: width) + "  \(incident.title.onOneLine)"
+      context.console.print(
+        StyledText(line, incident.status == .open ? .strong : .plain)
+          .sanitized().truncated(to: context.console.columns - 1))
+    }
+  }
+}
+
+extension Workspace {
+  /// The incidents, newest first.
+  func incidents(isOpenOnly: Bool) throws(CommandFailure) -> [Incident] {
+    let ids = try isOpenOnly ? openIDs() : incidentIDs()
+    var found: [Incident] = []
+    for id in ids {
+      let incident = Desk(id: id, workspace: self).record.incident
+      if incident.eventCount > 0 { found.append(incident) }
+    }
+    let past = Instant(milliseconds: .min)
+    return found.filter { !isOpenOnly || $0.status != .closed }.sorted {
+      ($0.declaredAt ?? past, $0.id) > ($1.declaredAt ?? past, $1.id)
+    }
+  }
+}
+
+extension String {
+  /// The text with its line breaks and tabs as spaces, so that it cannot break a row.
+  var onOneLine: String {
+    String(map { $0.isNewline || $0 == "\t" ? " " : $0 })
+  }
+}

@@ -1,0 +1,60 @@
+import ArgumentParsing
+import Encoding
+import IncidentModel
+import RunbookLibrary
+import SystemIO
+import TerminalUI
+import Timeline
+
+extension Command {
+  static let runbookSpec = CommandSpec(
+    "runbook", group: CommandGroup.setUp, summary: "Look into the runbook library",
+    examples: ["outage runbook list"],
+    subcommands: [
+      CommandSpec(
+        "list", summary: "List the runbooks that are found, and where",
+        examples: ["outage runbook list"]),
+      CommandSpec(
+        "show", summary: "Print a runbook", examples: ["outage runbook show production-outage"],
+        operands: [
+          Operand("NAME", question: "Which runbook", kind: .runbook, help: "Its id or file")
+        ]),
+    ])
+
+  static let runbookList: @Sendable (CommandContext) throws(Interruption) -> ExitStatus = {
+    (context) throws(Interruption) in
+    let found = context.workspace.catalog.entries
+    if context.wantsJSON {
+      try context.printJSON(
+        .array(
+          found.map { entry in
+            [
+              "id": .string(entry.id), "title": .string(entry.title),
+              "path": .string(entry.location), "version": .string(entry.version),
+            ]
+          }))
+      return .done
+    }
+    let width = found.map { DisplayWidth.of($0.id) }.max() ?? 0
+    for entry in found {
+      context.console.print(
+        context.console.isOutputTerminal
+          ? StyledText(
+            "\(entry.id.padded(to: width))  \(entry.title.onOneLine)  (\(entry.location))")
+          : StyledText(
+            [entry.id, entry.version, entry.title.onOneLine, entry.location].joined(separator: "\t")
+          ))
+    }
+    return .done
+  }
+
+  static let runbookShow: @Sendable (CommandContext) throws(Interruption) -> ExitStatus = {
+    (context) throws(Interruption) in
+    let name = try context.required("NAME")
+    let runbook = try context.failing { () throws(CommandFailure) in
+      try context.workspace.runbook(named: name)
+    }
+    context.console.printRaw(runbook.bytes)
+    return .done
+  }
+}

@@ -1,0 +1,50 @@
+import ArgumentParsing
+import Encoding
+import IncidentModel
+import RunbookLibrary
+import SystemIO
+import TerminalUI
+import Timeline
+
+extension Command {
+  static let show = doing(
+    CommandSpec(
+      "show", group: CommandGroup.action, summary: "Show the details of a step",
+      discussion: "The step's part of the playbook, or a runbook of the incident.",
+      examples: ["outage show", "outage show mitigate", "outage show public-first"],
+      operands: [
+        Operand("NAME", .optional, kind: .step, help: "A step, a message, or a runbook")
+      ])
+  ) { (context) throws(Interruption) in
+    let situation = try context.situation()
+    let word = context.invocation.text("NAME")
+    let text: String
+    if let word, let message = situation.message(word) {
+      text = message
+    } else if let step = word.map({ Step(word: $0) }) ?? situation.incident.step,
+      let section = situation.playbook.sections[step]
+    {
+      text = section.markdown
+    } else if let word, Step(word: word) == nil {
+      let runbook = try context.failing { () throws(CommandFailure) in
+        try context.workspace.runbook(named: word)
+      }
+      text = String(decoding: runbook.bytes, as: UTF8.self)
+    } else {
+      throw .failed(
+        CommandFailure(.notFound, "the playbook says nothing about this step"))
+    }
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      let meaning: Meaning = line.hasPrefix("#") ? .heading : .plain
+      let shown = StyledText(String(line), meaning)
+      guard context.console.isOutputTerminal else {
+        context.console.print(shown)
+        continue
+      }
+      let width = context.console.columns - 1
+      let rows =
+        line.hasPrefix("|") ? [shown.truncated(to: width)] : shown.wrapped(to: width, indent: 2)
+      (rows.isEmpty ? [""] : rows).forEach(context.console.print)
+    }
+  }
+}

@@ -1,0 +1,81 @@
+import ArgumentParsing
+import Encoding
+import IncidentModel
+import SystemIO
+import TerminalUI
+import Timeline
+
+extension Command {
+  static let update = recording(
+    CommandSpec(
+      "update", group: CommandGroup.word, summary: "Give a status update",
+      discussion: "Without a message it is the playbook's for this step, filled in.",
+      examples: [
+        "outage update public --next 30m", "outage update internal still looking at the database",
+        "outage update internal --no-news",
+      ],
+      operands: [
+        Operand(
+          "AUDIENCE", choices: StatusUpdate.Audience.allCases.map(\.rawValue),
+          question: "For whom", help: "Whom it is for"),
+        Operand("MESSAGE", .optionalRest, kind: .text, help: "The text"),
+      ],
+      options: [
+        OptionSpec("--template", value: "NAME", help: "The message of the playbook to use"),
+        OptionSpec(
+          "--next", value: "DURATION", default: "30m for the public", kind: .duration,
+          help: "When the next one is promised"),
+        OptionSpec("--no-news", help: "Say that nothing new is known"),
+      ])
+  ) { (context) throws(Interruption) in
+    let situation = try context.situation()
+    let audience = try context.required("AUDIENCE")
+    let kind = StatusUpdate.Audience(rawValue: audience) ?? .internal
+    let isOver = situation.incident.resolvedAt != nil
+    var next = try context.duration(context.invocation.value("--next"))
+    if next == nil, kind == .public, !isOver {
+      next = situation.incident.seconds(of: "public-next") ?? 1800
+    }
+    let due = next.map { context.now.advanced(bySeconds: $0) }
+    let promise = due.map {
+      "at \(situation.times.minutes($0)) \(situation.times.offset($0))"
+    }
+    let template =
+      context.invocation.value("--template")
+      ?? situation.updateTemplate(
+        for: kind, isWithoutNews: context.invocation.has("--no-news"))
+    let extra = promise.map { ["next": $0] } ?? [:]
+    if let named = context.invocation.value("--template"),
+      situation.playbook.templates[named] == nil
+    {
+      throw .failed(
+        CommandFailure(
+          .notFound, "the playbook has no message \"\(named)\"",
+          hints: situation.playbook.templates.keys.sorted().map { "--template \($0)" }))
+    }
+    var message = try context.text("MESSAGE")
+    if message == nil, let template { message = situation.message(template, extra) }
+    if message == nil, kind == .internal {
+      message = Brief(record: try context.desk().record, situation: situation).text
+    }
+    guard let message else {
+      throw .failed(
+        CommandFailure(
+          .usage, "the playbook has no message for this; say it in your own words",
+          hints: ["outage update \(audience) \"…\""]))
+    }
+    try post(message, context, where: Self.place(of: kind))
+    var data: EventData = [.audience: audience, .message: message, .template: template]
+    data.set(.next, due)
+    data.set(.noNews, context.invocation.has("--no-news"))
+    return [try context.draft(.updatePosted, data)]
+  }
+
+  private static func place(of audience: StatusUpdate.Audience) -> String {
+    switch audience {
+    case .internal: "in the team's channel"
+    case .public: "on the status page"
+    case .customers: "in a mail to the customers"
+    }
+  }
+}

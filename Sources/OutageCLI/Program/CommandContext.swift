@@ -1,0 +1,234 @@
+import ArgumentParsing
+import Encoding
+import IncidentModel
+import SystemIO
+import TerminalUI
+import Timeline
+
+/// One command being carried out: what was typed, and what it works with.
+final class CommandContext {
+  let invocation: Invocation
+  let workspace: Workspace
+  /// The session's incident; nil in the shell.
+  private let sessionDesk: Desk?
+  private var foundDesk: Desk?
+  /// What has been recorded so far.
+  private(set) var recorded: [Event] = []
+
+  init(invocation: Invocation, workspace: Workspace, desk: Desk? = nil) {
+    self.invocation = invocation
+    self.workspace = workspace
+    sessionDesk = desk
+  }
+
+  var console: Console { workspace.console }
+  var now: Instant { workspace.now }
+  var isInSession: Bool { sessionDesk != nil }
+
+  /// The incident that the command is about.
+  func desk() throws(Interruption) -> Desk {
+    if let foundDesk { return foundDesk }
+    let desk: Desk
+    if let named = invocation.value("--incident") {
+      desk = try failing { () throws(CommandFailure) in try workspace.desk(named: named) }
+    } else if let sessionDesk {
+      desk = sessionDesk
+    } else {
+      let isRecording = workspace.table.command(at: invocation.path)?.isRecording ?? false
+      desk = try failing { () throws(CommandFailure) in
+        try workspace.currentDesk(isRecording: isRecording)
+      }
+    }
+    foundDesk = desk
+    return desk
+  }
+
+  /// The incident that an ID operand names, else the current one.
+  func desk(named operand: String) throws(Interruption) -> Desk {
+    guard let named = invocation.text(operand) else { return try desk() }
+    let desk = try failing { () throws(CommandFailure) in try workspace.desk(named: named) }
+    foundDesk = desk
+    return desk
+  }
+
+  /// The situation of the incident.
+  func situation() throws(Interruption) -> Situation {
+    try desk().situation
+  }
+
+  /// Turns a failure into an interruption, so that callers need one kind of error only.
+  func failing<Result>(_ body: () throws(CommandFailure) -> Result) throws(Interruption) -> Result {
+    do throws(CommandFailure) { return try body() } catch { throw .failed(error) }
+  }
+}
+
+extension CommandContext {
+  /// The text of an operand; `-` reads standard input.
+  func text(_ operand: String) throws(Interruption) -> String? {
+    guard let text = invocation.text(operand) else { return nil }
+    guard text == "-", !isInSession else { return text }
+    return try failing { () throws(CommandFailure) in try workspace.readInputText() }
+  }
+
+  /// The text of an operand that must be there.
+  func required(_ operand: String) throws(Interruption) -> String {
+    guard let text = try text(operand) else {
+      throw .failed(CommandFailure(.usage, "\(operand) is missing"))
+    }
+    return text
+  }
+
+  /// The instant of an option or an operand; nil where it was not given.
+  func time(
+    _ text: String?, _ direction: TimeExpression.Direction
+  ) throws(Interruption) -> Instant? {
+    guard let text else { return nil }
+    return try failing { () throws(CommandFailure) in
+      try workspace.time(text, direction)
+    }
+  }
+
+  /// The length of a duration that was given; nil where it was not.
+  func duration(_ text: String?) throws(Interruption) -> Int? {
+    guard let text else { return nil }
+    guard let seconds = DurationText.seconds(text.hasPrefix("+") ? String(text.dropFirst()) : text)
+    else {
+      throw .failed(
+        CommandFailure(
+          .usage, "\"\(text)\" is no duration", hints: ["write it like 30m, 2h or 1h30m"]))
+    }
+    return seconds
+  }
+
+  /// The one spelling of a person's name; somebody new is taken as typed.
+  func person(_ word: String) throws(Interruption) -> String {
+    try desk().record.incident.knownName(word, roster: workspace.roster) ?? word.trimmed
+  }
+
+  /// The one spelling of the name of somebody who should be known; a stranger is asked back.
+  func knownPerson(_ word: String) throws(Interruption) -> String {
+    let desk = try desk()
+    if let known = desk.record.incident.knownName(word, roster: workspace.roster) { return known }
+    if word.lowercased() == workspace.speakerName.lowercased() { return workspace.speakerName }
+    guard isInSession, console.canAsk else { return word.trimmed }
+    let answer = try console.ask(
+      "\(word) is nobody here. 1 a new person, 2 a note, Enter: neither", choices: ["1", "2"])
+    switch answer {
+    case "1", "new", "person": return word.trimmed
+    case "2", "note": throw .replaced(line: invocationText)
+    default: throw .cancelled
+    }
+  }
+
+  /// What was typed after the verb, as one text.
+  private var invocationText: String {
+    invocation.operands.values.flatMap(\.self).joined(separator: " ")
+  }
+
+  /// Whose word it is: `--as`, else whoever sits at this keyboard.
+  func speaker() throws(Interruption) -> Speaker {
+    let typist = workspace.speakerName
+    guard let named = invocation.value("--as") else { return Speaker(by: typist, typist: typist) }
+    return Speaker(by: try person(named), typist: typist)
+  }
+
+  /// Whose word a decision is: `--as`, else the leader's, whoever typed it.
+  func leaderSpeaker() throws(Interruption) -> Speaker {
+    guard invocation.value("--as") == nil else { return try speaker() }
+    let incident = try desk().record.incident
+    let leader = incident.isLeaderless ? nil : incident.leader
+    return Speaker(by: leader ?? workspace.speakerName, typist: workspace.speakerName)
+  }
+
+  /// An event of this command.
+  func draft(
+    _ kind: EventKind, _ data: EventData = EventData(), speaker: Speaker? = nil, step: Step? = nil
+  ) throws(Interruption) -> EventDraft {
+    let speaker = if let speaker { speaker } else { try self.speaker() }
+    return EventDraft(
+      kind, by: speaker.by, typedBy: speaker.typedBy,
+      at: try time(invocation.value("--at"), .past), step: step, data: data)
+  }
+}
+
+extension CommandContext {
+  /// Makes an incident the one that the command is about.
+  func take(_ desk: Desk) {
+    foundDesk = desk
+  }
+
+  /// Whether the result is asked for as JSON.
+  var wantsJSON: Bool { invocation.has("--json") }
+
+  /// Prints a result as JSON, with the keys that were asked for.
+  func printJSON(_ value: JSON) throws(Interruption) {
+    let selected = try failing { () throws(CommandFailure) in
+      try JSONSelection(invocation.value("--json")).of(value)
+    }
+    console.print(selected)
+  }
+
+  /// Asks for a reason where none was given; Enter means later, and only a person is asked.
+  func reason(_ about: String) throws(Interruption) -> String? {
+    if let why = invocation.value("--why") { return why }
+    guard console.isAttended else { return nil }
+    return try console.ask("\(about). Why? (Enter: later)")
+  }
+
+  /// Asks at gates; going on regardless is recorded.
+  ///
+  /// In a script a gate is passed over with a warning.
+  func pass(_ gates: [Gate], to what: String, speaker: Speaker) throws(Interruption)
+    -> [EventDraft]
+  {
+    var drafts: [EventDraft] = []
+    for gate in gates {
+      if console.isAttended {
+        guard try console.agrees("\(gate.missing). \(what) anyway?") else { throw .cancelled }
+      } else {
+        console.say("warning: \(gate.missing); \(what) anyway")
+      }
+      drafts.append(
+        try draft(.gatePassedOver, [.gate: gate.id, .why: gate.missing], speaker: speaker))
+    }
+    return drafts
+  }
+
+  /// Writes events, confirms them in one line, and says what the playbook wants said about them.
+  @discardableResult
+  func record(_ drafts: [EventDraft]) throws(Interruption) -> [Event] {
+    guard !drafts.isEmpty else { return [] }
+    let desk = try desk()
+    let events: [Event]
+    do throws(TimelineError) {
+      events = try desk.append(drafts)
+    } catch {
+      throw .failed(CommandFailure(error, words: words(of: drafts)))
+    }
+    recorded += events
+    confirm(events, desk)
+    // A note changes no state, so nothing is folded for it.
+    guard drafts.contains(where: { $0.kind != .note }) else { return events }
+    for notice in desk.situation.notices(after: drafts) {
+      console.confirm(StyledText(notice, .due))
+    }
+    return events
+  }
+
+  private func confirm(_ events: [Event], _ desk: Desk) {
+    let told = events.last { $0.kind?.isBookkeeping != true } ?? events.last
+    guard let told else { return }
+    var line = StyledText("\(workspace.times.clock(told.at)) saved", .ok)
+    if told.kind != .note {
+      line += StyledText("  \(told.sentence(desk.names))")
+    }
+    if let typist = told.typedBy { line += StyledText(" (typed by \(typist))") }
+    console.confirm(line)
+  }
+
+  /// The words that a person typed, so that they can be given back.
+  private func words(of drafts: [EventDraft]) -> String? {
+    let words = drafts.compactMap { $0.data[$0.kind.textKey] }
+    return words.isEmpty ? nil : words.joined(separator: "\n")
+  }
+}

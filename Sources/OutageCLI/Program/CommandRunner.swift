@@ -1,0 +1,106 @@
+import ArgumentParsing
+import Encoding
+import IncidentModel
+import SystemIO
+import TerminalUI
+import Timeline
+
+/// Parses what was typed, asks for what is missing, and carries it out.
+struct CommandRunner {
+  let workspace: Workspace
+  let desk: Desk?
+
+  private var surface: Surface { desk == nil ? .shell : .session }
+  private var console: Console { workspace.console }
+
+  /// Runs what was typed and answers its status.
+  func run(_ tokens: [ArgumentToken]) throws(Interruption) -> ExitStatus {
+    let invocation = try complete(tokens)
+    if let length = invocation.help {
+      show(help: invocation.path, length)
+      return .done
+    }
+    guard let command = Command.at(invocation.path) else {
+      throw .failed(CommandFailure(.usage, "nothing to do", hints: ["outage --help"]))
+    }
+    let context = CommandContext(invocation: invocation, workspace: workspace, desk: desk)
+    let status = try command.run(context)
+    if context.wantsJSON, workspace.table.command(at: invocation.path)?.isRecording == true {
+      console.printRaw(RecordedEvents(context.recorded).bytes)
+    }
+    return status
+  }
+
+  /// Parses, and asks for required answers one at a time until none is missing.
+  private func complete(_ tokens: [ArgumentToken]) throws(Interruption) -> Invocation {
+    var tokens = tokens
+    while true {
+      let invocation: Invocation
+      do throws(ArgumentError) {
+        invocation = try workspace.table.parse(tokens, surface: surface)
+      } catch {
+        throw .failed(failure(error, tokens))
+      }
+      guard !invocation.isHelp else { return invocation }
+      if let operand = invocation.missing.first {
+        guard console.canAsk, let question = operand.question else {
+          throw .failed(failure(.missingOperand(path: invocation.path, operand: operand), tokens))
+        }
+        tokens += try answer(
+          question,
+          choices: operand.choices ?? (operand.arity == .list ? [] : suggestions(operand.kind)),
+          isText: operand.isJoined)
+      } else if let option = invocation.missingOptions.first {
+        guard console.canAsk, let question = option.question else {
+          throw .failed(failure(.missingOption(path: invocation.path, option: option), tokens))
+        }
+        let words = try answer(question, choices: suggestions(option.kind), isText: true)
+        tokens += [ArgumentToken(option.long)] + words
+      } else {
+        return invocation
+      }
+    }
+  }
+
+  /// The words of an answer; an empty one takes the command back.
+  private func answer(
+    _ question: String, choices: [String], isText: Bool
+  ) throws(Interruption) -> [ArgumentToken] {
+    guard let answer = try console.ask(question, choices: choices) else { throw .cancelled }
+    return isText
+      ? [ArgumentToken(answer, isQuoted: true)] : SessionTokenizer.tokens(of: answer)
+  }
+
+  private func suggestions(_ kind: ValueKind) -> [String] {
+    guard let desk else { return [] }
+    switch kind {
+    case .component:
+      return ComponentMap(playbook: desk.playbook, incident: desk.record.incident).places.map(\.id)
+    case .check: return desk.playbook.checks.map(\.id)
+    case .person: return desk.record.incident.present.map(\.name)
+    default: return []
+    }
+  }
+
+  private func failure(_ error: ArgumentError, _ tokens: [ArgumentToken]) -> CommandFailure {
+    let message = ArgumentErrorMessage(
+      error, table: workspace.table, surface: surface, tokens: tokens.map(\.text))
+    var failure = CommandFailure(.usage, message.sentence, hints: [message.hint])
+    failure.usage = message.usage
+    return failure
+  }
+
+  /// Shows help: on standard output in the shell, on the session's screen there.
+  private func show(help path: [String], _ length: Invocation.HelpLength) {
+    let help = HelpGenerator(
+      table: workspace.table, width: max(40, console.columns - 1), surface: surface)
+    console.print(StyledText((help.help(for: path, length) ?? "").trimmingLastNewline))
+  }
+}
+
+extension String {
+  /// The text without one newline at its end.
+  var trimmingLastNewline: String {
+    hasSuffix("\n") ? String(dropLast()) : self
+  }
+}

@@ -1,0 +1,200 @@
+import ArgumentParsing
+import Encoding
+import IncidentModel
+import SystemIO
+import TerminalUI
+import Timeline
+
+/// What the program says and asks: results to standard output, everything else to standard error.
+///
+/// Nothing that a person typed or a file holds reaches a terminal with its control characters live.
+final class Console {
+  private let world: World
+  private let outputStyle: TextStyle
+  private let errorStyle: TextStyle
+  /// Whether confirmations are left out.
+  let isQuiet: Bool
+  /// Whether questions are never asked.
+  let isNeverAsking: Bool
+  /// The session's source of lines, where one is open.
+  private(set) var lines: (any LineSource)?
+  /// The first failure to write to standard output.
+  private(set) var outputError: SystemError?
+
+  init(world: World, color: ColorChoice?, isQuiet: Bool, isNeverAsking: Bool) {
+    self.world = world
+    self.isQuiet = isQuiet
+    self.isNeverAsking = isNeverAsking
+    outputStyle = ColorChoice.style(
+      flag: color, environment: world.host.environment, isTerminal: world.isOutputTerminal)
+    errorStyle = ColorChoice.style(
+      flag: color, environment: world.host.environment, isTerminal: world.isErrorTerminal)
+  }
+
+  /// Whether a person sits there who can be asked for reasons, and at gates.
+  var isAttended: Bool {
+    !isNeverAsking && world.isInputTerminal && world.isErrorTerminal
+  }
+
+  /// Whether required answers can be asked for: on a terminal, and in a session from a file too.
+  var canAsk: Bool {
+    !isNeverAsking && (isAttended || lines != nil)
+  }
+
+  /// The cells of a row; 80 where nobody knows.
+  var columns: Int {
+    if let set = world.variable("COLUMNS").flatMap(Int.init), !world.isErrorTerminal, set > 0 {
+      return set
+    }
+    guard world.isErrorTerminal || world.isOutputTerminal else { return 80 }
+    return max(20, world.size().columns)
+  }
+
+  /// The rows of the window; 24 where nobody knows.
+  var rows: Int {
+    world.isErrorTerminal ? max(10, world.size().rows) : 24
+  }
+
+  /// Whether standard output is a terminal.
+  var isOutputTerminal: Bool { world.isOutputTerminal }
+}
+
+extension Console {
+  /// Writes a line of a result to standard output.
+  func print(_ text: StyledText) {
+    let shown = world.isOutputTerminal ? text.sanitized() : text
+    writeOutput(Array((shown.rendered(outputStyle) + "\n").utf8))
+  }
+
+  /// Writes bytes of a result as they are; on a terminal their control characters are made visible.
+  func printRaw(_ bytes: [UInt8]) {
+    guard world.isOutputTerminal else { return writeOutput(bytes) }
+    writeOutput(Array(Sanitizer.visible(bytes: bytes).utf8))
+  }
+
+  /// Writes a JSON value and a newline.
+  func print(_ value: JSON) {
+    printRaw(value.prettyBytes() + [UInt8(ascii: "\n")])
+  }
+
+  /// Tells a person something, on standard error.
+  func say(_ text: StyledText) {
+    let shown = world.isErrorTerminal ? text.sanitized() : text
+    writeError(Array((shown.rendered(errorStyle) + "\n").utf8))
+  }
+
+  /// Writes plain words as a line of a result.
+  func print(_ text: String) {
+    print(StyledText(text))
+  }
+
+  /// Tells a person something in plain words.
+  func say(_ text: String) {
+    say(StyledText(text))
+  }
+
+  /// Confirms something in plain words, unless quiet.
+  func confirm(_ text: String) {
+    confirm(StyledText(text))
+  }
+
+  /// Confirms something on standard error, unless quiet.
+  func confirm(_ text: StyledText) {
+    guard !isQuiet else { return }
+    say(text)
+  }
+
+  /// Says what is wrong and what to do next.
+  func complain(_ failure: CommandFailure) {
+    say(StyledText("outage: ", .failed) + StyledText(failure.message))
+    if let words = failure.words {
+      say(StyledText("not saved: ", .strong) + StyledText(words))
+    }
+    if let usage = failure.usage { say(StyledText(usage)) }
+    for hint in failure.hints {
+      say(StyledText("hint: ", .strong) + StyledText(hint))
+    }
+  }
+
+  private func writeOutput(_ bytes: [UInt8]) {
+    guard outputError == nil else { return }
+    do { try world.writeOutput(bytes) } catch { outputError = error }
+  }
+
+  private func writeError(_ bytes: [UInt8]) {
+    // Where standard error itself is gone there is nobody left to tell.
+    try? world.writeError(bytes)
+  }
+}
+
+extension Console {
+  /// Opens the source of lines that a session and its questions share.
+  @discardableResult
+  func openLines() -> any LineSource {
+    if let lines { return lines }
+    let made = world.makeLineSource(errorStyle)
+    lines = made
+    return made
+  }
+
+  /// Gives the terminal back.
+  func closeLines() {
+    lines?.release()
+    lines = nil
+  }
+
+  /// Asks one question and returns the answer, trimmed; nil for an empty line.
+  ///
+  /// At a question `/verb` drops the question and runs.
+  func ask(
+    _ question: String, choices: [String] = [], default: String? = nil,
+    complete: Completer? = nil
+  ) throws(Interruption) -> String? {
+    guard canAsk else {
+      throw .failed(CommandFailure(.usage, "not answered: \(question)"))
+    }
+    var text = question
+    if !choices.isEmpty { text += " (" + choices.joined(separator: ", ") + ")" }
+    if let `default` { text += " [Enter: \(`default`)]" }
+    let prompt = Prompt(StyledText(text + "? ", .strong), keepsHistory: false)
+    let wasOpen = lines != nil
+    let source = openLines()
+    defer { if !wasOpen { closeLines() } }
+    let result = source.readLine(prompt: prompt, draft: "", complete: complete, tick: nil)
+    switch result {
+    case .line(let line):
+      let answer = line.trimmed
+      if answer.hasPrefix("/"), answer.dropFirst().first?.isLetter == true, wasOpen {
+        throw .replaced(line: answer)
+      }
+      return answer.isEmpty ? nil : answer
+    case .interrupted: throw .cancelled
+    case .endOfInput: throw .ended(.endOfInput)
+    case .hangup: throw .ended(.hangup)
+    case .ended(let signal, _): throw .ended(.signal(signal))
+    }
+  }
+
+  /// Asks a yes-or-no question; Enter and the end of input mean no.
+  func agrees(_ question: String) throws(Interruption) -> Bool {
+    for _ in 0..<3 {
+      let answer = try ask(question + " [y/N]")?.lowercased()
+      switch answer {
+      case nil, "n", "no": return false
+      case "y", "yes": return true
+      default: say("Please answer y or n.")
+      }
+    }
+    return false
+  }
+}
+
+extension StringProtocol {
+  /// The text without white space at its ends.
+  var trimmed: String {
+    var rest = Substring(self)
+    while rest.first?.isWhitespace == true { rest.removeFirst() }
+    while rest.last?.isWhitespace == true { rest.removeLast() }
+    return String(rest)
+  }
+}

@@ -1,0 +1,193 @@
+import ArgumentParsing
+import Encoding
+import IncidentModel
+import RunbookLibrary
+import SystemIO
+import TerminalUI
+import Timeline
+
+/// Declaring an incident: at most three questions, then the first event, then the session.
+struct Declaration {
+  private let context: CommandContext
+  private let opensSession: Bool
+  private var workspace: Workspace { context.workspace }
+  private var console: Console { context.console }
+
+  init(_ context: CommandContext) {
+    self.context = context
+    opensSession = !context.invocation.has("--no-session") && !context.console.isNeverAsking
+  }
+
+  /// Declares and, unless told otherwise, opens the session.
+  func run() throws(Interruption) -> ExitStatus {
+    let began = try context.time(context.invocation.value("--began"), .past)
+    let detected = try context.time(context.invocation.value("--detected"), .past)
+    let playbook = workspace.playbook(named: Workspace.playbookID)
+    let runbooks = try chosenRunbooks()
+    if opensSession { console.openLines() }
+    if let joined = try offerToJoin() { return try Session(desk: joined, context.workspace).run() }
+
+    let title = try askedTitle()
+    var pushedBack: String?
+    let severity = try askedSeverity(playbook, pushedBack: &pushedBack)
+    let speaker = try askedSpeaker()
+
+    let desk = try declare(
+      title: title, severity: severity, speaker: speaker, began: began, detected: detected,
+      playbook: playbook, runbooks: runbooks)
+    guard opensSession else {
+      console.printRaw(Array("\(desk.id)\n".utf8))
+      return .done
+    }
+    console.confirm("\(workspace.times.clock(workspace.now)) declared \(desk.id)")
+    return try Session(desk: desk, workspace, firstLine: pushedBack).run()
+  }
+
+  /// Shows incidents that are open already, and offers to join one.
+  private func offerToJoin() throws(Interruption) -> Desk? {
+    let open = try context.failing { () throws(CommandFailure) in try workspace.openIDs() }
+    guard !open.isEmpty, console.isAttended, opensSession else { return nil }
+    let desks = open.map { Desk(id: $0, workspace: workspace) }
+    console.say(StyledText("Open now:", .strong))
+    for (place, desk) in desks.enumerated() {
+      let incident = desk.record.incident
+      console.say(
+        StyledText(" \(place + 1)", .number)
+          + StyledText(
+            "  \(incident.severity?.rawValue ?? "P?")  \(incident.title)  \(incident.status.rawValue), "
+              + "step \(incident.step.rawValue), leader \(incident.leader ?? "nobody")"))
+    }
+    let answer = try console.ask("Join one, or Enter for a new incident")
+    guard let answer else { return nil }
+    if let number = Int(answer), desks.indices.contains(number - 1) { return desks[number - 1] }
+    if let desk = desks.first(where: { $0.id == answer }) { return desk }
+    throw .failed(
+      CommandFailure(
+        .usage, "\"\(answer)\" is none of them", hints: desks.map { "outage resume \($0.id)" }))
+  }
+
+  private func askedTitle() throws(Interruption) -> String {
+    if let title = try context.text("TITLE") { return title }
+    guard console.canAsk else { throw .failed(Self.noTitle) }
+    do throws(Interruption) {
+      for _ in 0..<3 {
+        if let answer = try console.ask("What is broken, in a few words") { return answer }
+      }
+    } catch {
+      if case .ended(.endOfInput) = error { throw .failed(Self.noTitle) }
+      throw error
+    }
+    throw .cancelled
+  }
+
+  private static let noTitle = CommandFailure(
+    .usage, "TITLE is missing: what is broken?",
+    hints: ["outage start \"what is broken\" --severity P1"])
+
+  /// The severity: as given, else asked with the playbook's meanings in view, P1 on Enter.
+  ///
+  /// In a file of lines, a line that is no severity is the session's first line.
+  private func askedSeverity(
+    _ playbook: Playbook, pushedBack: inout String?
+  ) throws(Interruption) -> Severity {
+    if let given = context.invocation.value("--severity").flatMap({ Severity(word: $0) }) {
+      return given
+    }
+    guard console.canAsk, opensSession else { return .p1 }
+    for severity in Severity.allCases {
+      guard let meaning = playbook.severities[severity], console.isAttended else { continue }
+      let respond = meaning.respond.isEmpty ? "" : " Answer: \(meaning.respond)."
+      let line =
+        StyledText(" \(severity.rawValue)", .number)
+        + StyledText("  \(meaning.name). \(meaning.meaning).\(respond)")
+      line.wrapped(to: console.columns - 1, indent: 5).forEach(console.say)
+    }
+    while true {
+      let answer: String?
+      do throws(Interruption) {
+        answer = try console.ask("How bad is it, P1 to P4", default: "P1")
+      } catch {
+        switch error {
+        case .replaced(let line): pushedBack = line
+        case .ended(.endOfInput): break
+        default: throw error
+        }
+        return .p1
+      }
+      guard let answer else { return .p1 }
+      if let severity = Severity(word: answer) { return severity }
+      guard console.isAttended else {
+        pushedBack = answer
+        return .p1
+      }
+      console.say("Please answer P1, P2, P3 or P4.")
+    }
+  }
+
+  private func askedSpeaker() throws(Interruption) -> String {
+    if let named = context.invocation.value("--as") {
+      return workspace.roster.person(named: named)?.name ?? named
+    }
+    if workspace.isSpeakerKnown || !console.isAttended { return workspace.speakerName }
+    if let answer = try console.ask("Who are you", default: workspace.speakerName) {
+      workspace.remember(speaker: workspace.roster.person(named: answer)?.name ?? answer)
+    }
+    return workspace.speakerName
+  }
+
+  private func chosenRunbooks() throws(Interruption) -> [Runbook] {
+    var found: [Runbook] = []
+    for name in context.invocation.values("--runbook") {
+      found.append(
+        try context.failing { () throws(CommandFailure) in try workspace.runbook(named: name) })
+    }
+    return found
+  }
+
+  private func declare(
+    title: String, severity: Severity, speaker: String, began: Instant?, detected: Instant?,
+    playbook: Playbook, runbooks: [Runbook]
+  ) throws(Interruption) -> Desk {
+    var data: EventData = [
+      .title: title, .severity: severity.rawValue,
+      .foundBy: context.invocation.value("--found-by"), .zone: workspace.localZone.name,
+      .room: workspace.settings.room,
+    ]
+    data.set(.began, began)
+    data.set(.detected, detected)
+    data.set(.drill, context.invocation.has("--drill"))
+    data.members[EventData.Key.playbook.rawValue] = [
+      "id": .string(playbook.id), "version": .string(playbook.version),
+      "sha256": .string(playbook.sha256), "title": .string(playbook.title),
+    ]
+    data.members[EventData.Key.timers.rawValue] = timers(of: playbook)
+
+    let typist = workspace.speakerName
+    let declared = EventDraft(
+      .declared, by: speaker, typedBy: speaker == typist ? nil : typist, step: .callForHelp,
+      data: data)
+    let desk: Desk
+    do throws(TimelineError) {
+      let id = try workspace.store.createIncident(title: title, at: workspace.now)
+      desk = Desk(id: id, workspace: workspace)
+      _ = try desk.append([declared])
+    } catch {
+      throw .failed(CommandFailure(error, words: title))
+    }
+    workspace.keep(playbook: playbook, runbooks: runbooks, at: desk, by: speaker)
+    return desk
+  }
+
+  /// The timers that this incident keeps: the settings' before the playbook's.
+  private func timers(of playbook: Playbook) -> JSON {
+    let merged = playbook.timers.merging(workspace.settings.timers) { book, own in
+      book.merging(own) { $1 }
+    }
+    return .object(
+      merged.mapValues { bySeverity in
+        .object(
+          Dictionary(
+            uniqueKeysWithValues: bySeverity.map { ($0.rawValue, .number(String($1))) }))
+      })
+  }
+}

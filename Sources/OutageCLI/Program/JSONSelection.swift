@@ -1,0 +1,42 @@
+import ArgumentParsing
+import Encoding
+import IncidentModel
+import SystemIO
+import TerminalUI
+import Timeline
+
+/// The keys that `--json=a,b` asks for; all of them without any.
+struct JSONSelection: Equatable {
+  private let keys: [String]
+
+  init(_ text: String?) {
+    keys = (text ?? "").split(separator: ",").map(\.trimmed).filter { !$0.isEmpty }
+  }
+
+  /// The chosen members of an object, or of every object of an array.
+  func of(_ value: JSON) throws(CommandFailure) -> JSON {
+    guard !keys.isEmpty else { return value }
+    switch value {
+    case .array(let elements):
+      let known = Set(elements.flatMap { ($0.object ?? [:]).keys })
+      if !elements.isEmpty { try check(known) }
+      return .array(elements.map(chosen))
+    case .object(let members):
+      try check(Set(members.keys))
+      return chosen(value)
+    default: return value
+    }
+  }
+
+  private func chosen(_ value: JSON) -> JSON {
+    guard let members = value.object else { return value }
+    return .object(members.filter { keys.contains($0.key) })
+  }
+
+  private func check(_ known: Set<String>) throws(CommandFailure) {
+    guard let wrong = keys.first(where: { !known.contains($0) }) else { return }
+    throw CommandFailure(
+      .usage, "there is no key \"\(wrong)\"",
+      hints: ["--json=\(known.sorted().joined(separator: ","))"])
+  }
+}

@@ -1,0 +1,22 @@
+import ArgumentParsing
+import Encoding
+import IncidentModel
+import SystemIO
+import TerminalUI
+import Timeline
+
+/// The events that a command wrote, as a JSON array of their lines.
+struct RecordedEvents {
+  let bytes: [UInt8]
+
+  init(_ events: [Event]) {
+    var bytes = [UInt8(ascii: "[")]
+    for (place, event) in events.enumerated() {
+      if place > 0 { bytes.append(UInt8(ascii: ",")) }
+      bytes.append(UInt8(ascii: "\n"))
+      bytes += event.line
+    }
+    if !events.isEmpty { bytes.append(UInt8(ascii: "\n")) }
+    self.bytes = bytes + Array("]\n".utf8)
+  }
+}

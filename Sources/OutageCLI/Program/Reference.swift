@@ -1,0 +1,83 @@
+import ArgumentParsing
+import Encoding
+import IncidentModel
+import SystemIO
+import TerminalUI
+import Timeline
+
+/// How people point at an event: its short code, `last`, or words that fit one event only.
+struct Reference {
+  let record: IncidentRecord
+  let names: EventNames
+
+  init(_ desk: Desk) {
+    record = desk.record
+    names = desk.names
+  }
+
+  /// The event that a text means.
+  ///
+  /// Struck events can be meant by their code only.
+  func event(_ text: String) throws(CommandFailure) -> Event {
+    let word = text.trimmed.lowercased()
+    let standing = record.events.filter {
+      record.corrections.struck[$0.id] == nil && $0.kind?.isCorrection != true
+    }
+    if word == "last" {
+      guard let last = standing.last(where: { $0.kind?.isBookkeeping != true }) else {
+        throw CommandFailure(.notFound, "nothing has happened yet")
+      }
+      return last
+    }
+    if word.utf8.count >= 4, !word.contains(" ") {
+      let coded = record.events.filter { $0.id.lowercased().hasSuffix(word) }
+      if coded.count == 1 { return coded[0] }
+      if coded.count > 1 {
+        throw CommandFailure(
+          .usage, "\"\(text)\" fits \(coded.count) events",
+          hints: coded.map { "use \($0.code(length: 8))" })
+      }
+    }
+    return try only(standing.filter { says($0, word) }, text)
+  }
+
+  /// The one event among candidates whose text holds the words; used for theories, options and
+  /// changes, where words are how people point.
+  func event(_ text: String, among kinds: Set<EventKind>) throws(CommandFailure) -> Event {
+    let word = text.trimmed.lowercased()
+    let candidates = record.events.filter { event in
+      event.kind.map(kinds.contains) == true && record.corrections.struck[event.id] == nil
+    }
+    if let coded = candidates.first(where: {
+      word.utf8.count >= 4 && $0.id.lowercased().hasSuffix(word)
+    }) {
+      return coded
+    }
+    if word == "last", let last = candidates.last { return last }
+    let exact = candidates.filter { said($0) == word }
+    return try only(exact.isEmpty ? candidates.filter { says($0, word) } : exact, text)
+  }
+
+  private func only(_ found: [Event], _ text: String) throws(CommandFailure) -> Event {
+    guard let first = found.first else {
+      throw CommandFailure(
+        .notFound, "no event fits \"\(text)\"", hints: ["outage timeline"])
+    }
+    guard found.count == 1 else {
+      throw CommandFailure(
+        .usage, "\"\(text)\" fits \(found.count) events",
+        hints: found.prefix(5).map { "\($0.code())  \($0.sentence(names))" })
+    }
+    return first
+  }
+
+  private func says(_ event: Event, _ word: String) -> Bool {
+    !word.isEmpty && said(event).contains(word)
+  }
+
+  private func said(_ event: Event) -> String {
+    guard let kind = event.kind else { return "" }
+    let text = record.corrections.effective(event)?.data[kind.textKey] ?? event.data[kind.textKey]
+    return (text ?? "").lowercased()
+  }
+}

@@ -1,0 +1,191 @@
+import ArgumentParsing
+import Encoding
+import IncidentModel
+import SystemIO
+import TerminalUI
+import Timeline
+
+/// A time as a person types it.
+struct TimeExpression: Equatable {
+  /// Which way a time without a date points.
+  enum Direction {
+    /// It happened: the last occurrence; the future is refused.
+    case past
+    /// It is planned: the next occurrence.
+    case future
+  }
+
+  /// Why a text is no time.
+  enum Failure: Error, Equatable {
+    /// It is not in any form that is understood.
+    case notUnderstood
+    /// It is still to come, but something is said to have happened.
+    case inFuture(Instant)
+    /// It is over, but something is planned.
+    case inPast(Instant)
+    /// A clock change skips it; the time with each of the two offsets.
+    case skipped([String])
+    /// A clock change doubles it; the time with each of the two offsets.
+    case doubled([String])
+  }
+
+  /// The moment that the text is typed at.
+  let now: Instant
+  /// The zone of times without one.
+  let zone: TimeZoneRules
+  /// Which way it points.
+  let direction: Direction
+
+  /// Clocks of two machines may differ by this much, in seconds, before a time counts as future.
+  private static let skew = 60
+
+  /// The instant that a text means.
+  func instant(_ text: String) throws(Failure) -> Instant {
+    let found = try read(text.trimmed)
+    switch direction {
+    case .past:
+      guard found <= now.advanced(bySeconds: Self.skew) else { throw .inFuture(found) }
+      return min(found, now)
+    case .future:
+      guard found >= now.advanced(bySeconds: -Self.skew) else { throw .inPast(found) }
+      return found
+    }
+  }
+
+  private func read(_ text: String) throws(Failure) -> Instant {
+    let lower = text.lowercased()
+    if lower == "now" { return now }
+    if let exact = zoned(text) { return exact }
+    if let relative = relative(text) { return relative }
+    let words = lower.split(separator: " ").map(String.init)
+    switch words.count {
+    case 1:
+      if let time = clock(words[0]) { return try nearest(time) }
+      if let date = day(words[0]) {
+        return try at(date, direction == .future ? (9, 0, 0) : (0, 0, 0))
+      }
+      if let both = dateAndTime(words[0]) { return try at(both.date, both.time) }
+    case 2:
+      if let date = day(words[0]), let time = clock(words[1]) { return try at(date, time) }
+    default: break
+    }
+    throw .notUnderstood
+  }
+
+  /// RFC 3339, also with a space for the `T` and without seconds.
+  private func zoned(_ text: String) -> Instant? {
+    var text = text
+    if text.count > 10, text[text.index(text.startIndex, offsetBy: 10)] == " " {
+      let space = text.index(text.startIndex, offsetBy: 10)
+      text.replaceSubrange(space...space, with: "T")
+    }
+    if let exact = Instant(rfc3339: text) { return exact }
+    let date = text.prefix(11)
+    let rest = text.dropFirst(11)
+    let time = rest.prefix { $0.isASCIIDigit || $0 == ":" }
+    guard time.count == 5 else { return nil }
+    return Instant(rfc3339: "\(date)\(time):00\(rest.dropFirst(5))")
+  }
+
+  /// `-12m`, `12m ago`, `+3h`, and `3h` where something is planned.
+  private func relative(_ text: String) -> Instant? {
+    if text.hasPrefix("-") {
+      return DurationText.seconds(text.dropFirst()).map { now.advanced(bySeconds: -$0) }
+    }
+    if text.lowercased().hasSuffix(" ago") {
+      return DurationText.seconds(text.dropLast(4)).map { now.advanced(bySeconds: -$0) }
+    }
+    if text.hasPrefix("+") {
+      return DurationText.seconds(text.dropFirst()).map { now.advanced(bySeconds: $0) }
+    }
+    return DurationText.seconds(text).map {
+      now.advanced(bySeconds: direction == .past ? -$0 : $0)
+    }
+  }
+
+  /// The last or the next occurrence of a time of day.
+  private func nearest(_ time: (Int, Int, Int)) throws(Failure) -> Instant {
+    let today = CivilTime(now, offsetSeconds: zone.offsetSeconds(at: now))
+    let candidate = try at((today.year, today.month, today.day), time)
+    switch direction {
+    case .past where candidate > now.advanced(bySeconds: Self.skew):
+      return try at(date(daysFromNow: -1), time)
+    case .future where candidate < now:
+      return try at(date(daysFromNow: 1), time)
+    default: return candidate
+    }
+  }
+
+  private func at(_ date: (Int, Int, Int), _ time: (Int, Int, Int)) throws(Failure) -> Instant {
+    guard
+      let civil = CivilTime(
+        year: date.0, month: date.1, day: date.2, hour: time.0, minute: time.1, second: time.2)
+    else { throw .notUnderstood }
+    let found = zone.instants(of: civil)
+    if found.count == 1 { return found[0] }
+    let around = zone.offsetsAround(civil)
+    let candidates = [around.before, around.after].map {
+      "\(civil.date)T\(civil.clock)\(TimeZoneRules.offsetText($0))"
+    }
+    throw found.isEmpty ? .skipped(candidates) : .doubled(candidates)
+  }
+
+  /// `14:02`, `14:02:33`, `9:00`.
+  private func clock(_ text: String) -> (Int, Int, Int)? {
+    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+    guard parts.count == 2 || parts.count == 3,
+      parts.allSatisfy({ (1...2).contains($0.count) && $0.allSatisfy(\.isASCIIDigit) }),
+      let hour = Int(parts[0]), let minute = Int(parts[1]), hour < 24, minute < 60
+    else { return nil }
+    let second = parts.count == 3 ? Int(parts[2]) ?? 0 : 0
+    return second < 60 ? (hour, minute, second) : nil
+  }
+
+  /// `2026-11-20`, `today`, `yesterday`, `tomorrow`, `mon`.
+  private func day(_ text: String) -> (Int, Int, Int)? {
+    switch text {
+    case "today": return date(daysFromNow: 0)
+    case "yesterday": return date(daysFromNow: -1)
+    case "tomorrow": return date(daysFromNow: 1)
+    default: break
+    }
+    let names = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+    if text.count >= 3, let place = names.firstIndex(of: String(text.prefix(3))),
+      Self.dayNames[place].hasPrefix(text)
+    {
+      let today = CivilTime(now, offsetSeconds: zone.offsetSeconds(at: now)).weekday
+      let ahead = (place + 1 - today + 7) % 7
+      return direction == .future
+        ? date(daysFromNow: ahead == 0 ? 7 : ahead)
+        : date(daysFromNow: ahead == 0 ? -7 : ahead - 7)
+    }
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.count == 3, parts[0].count == 4, parts[1].count == 2, parts[2].count == 2,
+      let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
+    else { return nil }
+    return (year, month, day)
+  }
+
+  private static let dayNames = [
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+  ]
+
+  /// `2026-11-20T14:02`.
+  private func dateAndTime(_ text: String) -> (date: (Int, Int, Int), time: (Int, Int, Int))? {
+    let parts = text.split(separator: "t")
+    guard parts.count == 2, let date = day(String(parts[0])), let time = clock(String(parts[1]))
+    else { return nil }
+    return (date, time)
+  }
+
+  private func date(daysFromNow days: Int) -> (Int, Int, Int) {
+    let today = CivilTime(now, offsetSeconds: zone.offsetSeconds(at: now))
+    let noon = today.instant(offsetSeconds: 0).advanced(bySeconds: days * 86400)
+    let there = CivilTime(noon, offsetSeconds: 0)
+    return (there.year, there.month, there.day)
+  }
+}
+
+extension Character {
+  var isASCIIDigit: Bool { isASCII && isNumber }
+}

@@ -1,0 +1,151 @@
+import ArgumentParsing
+import Encoding
+import IncidentModel
+import SystemIO
+import TerminalUI
+import Timeline
+
+extension Workspace {
+  /// The table of all verbs.
+  var table: CommandTable { .outage }
+
+  /// The incident of an id, or of a unique beginning of one.
+  func desk(named word: String) throws(CommandFailure) -> Desk {
+    let ids = try incidentIDs()
+    if ids.contains(word) { return Desk(id: word, workspace: self) }
+    let candidates = ids.filter { $0.hasPrefix(word) || $0.hasSuffix("-" + word) }
+    guard candidates.count < 2 else {
+      throw CommandFailure(
+        .usage, "\"\(word)\" could be \(candidates.joined(separator: " or "))",
+        hints: candidates.map { "outage status \($0)" })
+    }
+    guard let id = candidates.first else {
+      throw CommandFailure(.notFound, "no incident \"\(word)\"", hints: ["outage list --all"])
+    }
+    return Desk(id: id, workspace: self)
+  }
+
+  /// The incident that a command without an id means.
+  ///
+  /// `$OUTAGE_INCIDENT`, else the only one that is open or mitigated, not deferred and no drill, else
+  /// the only one that is not closed; a reading command falls back to the newest.
+  func currentDesk(isRecording: Bool) throws(CommandFailure) -> Desk {
+    if let named = world.variable("OUTAGE_INCIDENT") { return try desk(named: named) }
+    let open = try openIDs().map { Desk(id: $0, workspace: self) }
+    if open.count == 1 { return open[0] }
+    let active = open.filter { desk in
+      let incident = desk.record.incident
+      let isDeferred = incident.deferral.map { $0.until > now } ?? false
+      return (incident.status == .open || incident.status == .mitigated) && !incident.isDrill
+        && !isDeferred
+    }
+    if active.count == 1 { return active[0] }
+    let candidates = active.isEmpty ? open : active
+    if !isRecording, let newest = newest(candidates) { return newest }
+    guard !candidates.isEmpty else {
+      if !isRecording, let newest = newest(try incidentIDs().map { Desk(id: $0, workspace: self) })
+      {
+        return newest
+      }
+      throw CommandFailure(
+        .notFound, "no incident is open", hints: ["outage start \"what is broken\""])
+    }
+    throw CommandFailure(
+      .usage, "\(candidates.count) incidents are open; say which",
+      hints: candidates.map { "outage \(isRecording ? "… " : "status ")-i \($0.id)" })
+  }
+
+  /// The ids of all incidents.
+  func incidentIDs() throws(CommandFailure) -> [String] {
+    do throws(TimelineError) { return try store.incidentIDs() } catch {
+      throw CommandFailure(error)
+    }
+  }
+
+  /// The ids of the incidents that are not closed.
+  func openIDs() throws(CommandFailure) -> [String] {
+    do throws(TimelineError) { return try store.openIncidentIDs() } catch {
+      throw CommandFailure(error)
+    }
+  }
+
+  private func newest(_ desks: [Desk]) -> Desk? {
+    desks.max { a, b in
+      (a.record.incident.declaredAt ?? Instant(milliseconds: 0), a.id)
+        < (b.record.incident.declaredAt ?? Instant(milliseconds: 0), b.id)
+    }
+  }
+}
+
+extension Workspace {
+  /// The instant that a text means here and now.
+  func time(
+    _ text: String, _ direction: TimeExpression.Direction
+  ) throws(CommandFailure) -> Instant {
+    let expression = TimeExpression(now: now, zone: localZone, direction: direction)
+    do throws(TimeExpression.Failure) {
+      return try expression.instant(text)
+    } catch {
+      throw CommandFailure(error, text: text, times: times)
+    }
+  }
+
+  /// Standard input to its end, as text without its last newline.
+  func readInputText() throws(CommandFailure) -> String {
+    var bytes: [UInt8]
+    do throws(SystemError) { bytes = try world.readInput() } catch { throw CommandFailure(error) }
+    while bytes.last == UInt8(ascii: "\n") || bytes.last == UInt8(ascii: "\r") {
+      bytes.removeLast()
+    }
+    let text = String(decoding: bytes, as: UTF8.self).withLineFeeds
+    guard !text.trimmed.isEmpty else {
+      throw CommandFailure(.usage, "standard input holds no text")
+    }
+    return text
+  }
+}
+
+extension CommandFailure {
+  /// Why a text is no time, in words.
+  init(_ failure: TimeExpression.Failure, text: String, times: TimeText) {
+    switch failure {
+    case .notUnderstood:
+      self.init(
+        .usage, "\"\(text)\" is no time",
+        hints: ["write it like 14:02, -12m, \"yesterday 23:50\" or 2026-11-20T14:02Z"])
+    case .inFuture(let instant):
+      self.init(
+        .usage, "\(times.full(instant)) is still to come",
+        hints: ["say when it happened, like 14:02 or -12m"])
+    case .inPast(let instant):
+      self.init(
+        .usage, "\(times.full(instant)) is over",
+        hints: ["say a time to come, like 09:00, +3h or \"mon 10:00\""])
+    case .skipped(let candidates):
+      self.init(
+        .usage, "a clock change skips \(text)", hints: candidates.map { "say \($0)" })
+    case .doubled(let candidates):
+      self.init(
+        .usage, "a clock change has \(text) twice", hints: candidates.map { "say \($0)" })
+    }
+  }
+}
+
+extension String {
+  /// The text with every line end as one line feed.
+  var withLineFeeds: String {
+    guard utf8.contains(UInt8(ascii: "\r")) else { return self }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(utf8.count)
+    var wasReturn = false
+    for byte in utf8 {
+      if byte == UInt8(ascii: "\r") {
+        bytes.append(UInt8(ascii: "\n"))
+      } else if !(byte == UInt8(ascii: "\n") && wasReturn) {
+        bytes.append(byte)
+      }
+      wasReturn = byte == UInt8(ascii: "\r")
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}

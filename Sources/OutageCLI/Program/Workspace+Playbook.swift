@@ -1,0 +1,99 @@
+import ArgumentParsing
+import BundledRunbooks
+import Encoding
+import IncidentModel
+import RunbookLibrary
+import SystemIO
+import TerminalUI
+import Timeline
+
+extension Workspace {
+  /// The id of the runbook that is the playbook unless another is asked for.
+  static let playbookID = "production-outage"
+
+  /// Where runbooks are looked for, the first match winning.
+  func makeCatalog() -> RunbookCatalog {
+    var directories: [String] = []
+    if let named = runbookDirectory { directories.append(named) }
+    directories += (world.variable("OUTAGE_RUNBOOKS") ?? "").split(separator: ":").map(String.init)
+    directories.append(FileSystem.join(world.host.workingDirectory, "Runbooks"))
+    directories.append(FileSystem.join(self.directories.config, "runbooks"))
+    return RunbookCatalog(
+      places: directories.map(RunbookCatalog.Place.directory) + [.bundled(BundledRunbooks.files)],
+      files: world.files)
+  }
+
+  /// The runbook of an id, or of a file.
+  func runbook(named name: String) throws(CommandFailure) -> Runbook {
+    let parts = name.split(separator: "#", maxSplits: 1).map(String.init)
+    let file = parts.first ?? name
+    if let found = catalog.runbook(id: file) { return found }
+    do throws(SystemError) {
+      return Runbook(bytes: try world.files.readFile(file, limit: 1 << 24), path: file)
+    } catch {
+      guard error.code == .noSuchFile || error.code == .notDirectory else {
+        throw CommandFailure(error)
+      }
+      throw CommandFailure(
+        .notFound, "no runbook \"\(name)\"", hints: ["outage runbook list"])
+    }
+  }
+
+  /// Keeps the exact text of the playbook and the runbooks with the incident.
+  ///
+  /// What cannot be kept is said and gone on without: the incident is declared.
+  func keep(playbook: Playbook, runbooks: [Runbook], at desk: Desk, by speaker: String) {
+    var kept = runbooks
+    if let book = catalog.runbook(id: playbook.id) { kept.insert(book, at: 0) }
+    let directory = store.runbookDirectory(of: desk.id)
+    var drafts: [EventDraft] = []
+    do throws(SystemError) {
+      try world.files.createDirectories(directory)
+      for runbook in kept {
+        let name = runbook.id.filter { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
+        try world.files.replaceFile(FileSystem.join(directory, name + ".md"), runbook.bytes)
+        drafts.append(
+          EventDraft(
+            .runbookAttached, by: speaker,
+            data: [
+              .name: runbook.id, .title: runbook.title, .version: runbook.version,
+              .sha256: runbook.sha256,
+            ]))
+      }
+    } catch {
+      console.complain(CommandFailure(error))
+    }
+    do throws(TimelineError) { _ = try desk.append(drafts) } catch {
+      console.complain(CommandFailure(error))
+    }
+  }
+
+  /// One line for every runbook of an incident whose file says something else by now.
+  func changedRunbooks(of desk: Desk) -> [String] {
+    desk.record.incident.runbooks.compactMap { attached in
+      guard let now = catalog.runbook(id: attached.id), let then = attached.sha256,
+        now.sha256 != then
+      else { return nil }
+      return
+        "runbook \(attached.id) changed since this incident began; it goes on with the old text"
+    }
+  }
+
+  /// The playbook of an incident: the text it was declared with where that is kept, else the one
+  /// that is found now.
+  func playbook(for incident: Incident, at id: String) -> Playbook {
+    let wanted = incident.playbook?.id ?? Self.playbookID
+    let kept = FileSystem.join(store.runbookDirectory(of: id), wanted + ".md")
+    if let bytes = try? world.files.readFile(kept, limit: 1 << 24) {
+      return Playbook(Runbook(bytes: bytes, path: kept))
+    }
+    return playbook(named: wanted)
+  }
+
+  /// The playbook of an id as it is found now; without one, steps have no words but work.
+  func playbook(named id: String) -> Playbook {
+    if let runbook = catalog.runbook(id: id) { return Playbook(runbook) }
+    console.say("warning: no runbook \"\(id)\" was found; the steps come without its words")
+    return Playbook(id: id)
+  }
+}

@@ -1,0 +1,161 @@
+import ArgumentParsing
+import Encoding
+import IncidentModel
+import RunbookLibrary
+import SystemIO
+import TerminalUI
+import Timeline
+
+/// What a run of the program works with: the world, the console, the settings, the store.
+///
+/// Everything that costs a read is read when it is first asked for.
+final class Workspace {
+  let world: World
+  let console: Console
+  let directories: Directories
+  let store: Store
+  /// What `--runbooks` says.
+  let runbookDirectory: String?
+
+  private(set) lazy var settings: Settings = readSettings()
+  private(set) lazy var catalog: RunbookCatalog = makeCatalog()
+  private(set) lazy var writer: String = findWriter()
+  private(set) lazy var speakerName: String = findSpeaker()
+  private var zones: [String: TimeZoneRules] = [:]
+
+  init(world: World, console: Console, store: String?, runbooks: String?) {
+    self.world = world
+    self.console = console
+    directories = Directories(world: world, store: store)
+    self.store = Store(root: directories.store, files: world.files)
+    runbookDirectory = runbooks
+  }
+
+  var roster: Roster { settings.roster }
+
+  var now: Instant { world.now }
+}
+
+extension Workspace {
+  /// The zone that this machine tells times in: the settings', else the system's.
+  var localZone: TimeZoneRules {
+    if let name = settings.zone, let zone = zoneRules(name) { return zone }
+    let system = SystemZone.find(environment: world.host.environment, files: world.files)
+    return rules(system) ?? .utc
+  }
+
+  /// The zone of a name, read once.
+  func zoneRules(_ name: String) -> TimeZoneRules? {
+    if name == "UTC" { return .utc }
+    if let known = zones[name] { return known }
+    let found =
+      SystemZone.named(name, environment: world.host.environment, files: world.files)
+      .flatMap(rules) ?? TimeZoneRules(posix: name)
+    zones[name] = found
+    return found
+  }
+
+  /// How times of an incident are told here: in this machine's zone.
+  var times: TimeText { TimeText(zone: localZone) }
+
+  private func rules(_ zone: SystemZone) -> TimeZoneRules? {
+    if zone.rules.isEmpty { return TimeZoneRules(posix: zone.name) }
+    return TimeZoneRules(name: zone.name, tzif: zone.rules)
+  }
+}
+
+extension Workspace {
+  /// The settings; a file that cannot be read or used is said so and gone on without.
+  private func readSettings() -> Settings {
+    let path = directories.configFile
+    let bytes: [UInt8]
+    do throws(SystemError) {
+      bytes = try world.files.readFile(path, limit: 1 << 24)
+    } catch {
+      if error.code != .noSuchFile && error.code != .notDirectory {
+        console.say("warning: the settings in \(path) cannot be read: \(error.code.text)")
+      }
+      return Settings()
+    }
+    do throws(JSONError) {
+      let settings = Settings(try JSON(parsing: bytes))
+      if !settings.wrongValues.isEmpty {
+        console.say(
+          "warning: wrong values in \(path): \(settings.wrongValues.joined(separator: ", "))")
+      }
+      return settings
+    } catch {
+      let place = SourcePlace(bytes: bytes, offset: error.offset ?? bytes.count)
+      console.say(
+        "warning: \(path):\(place.line):\(place.column): not JSON; going on without settings")
+      return Settings()
+    }
+  }
+
+  private func findWriter() -> String {
+    let identity = WriterIdentity.load(
+      directory: directories.state, hostName: world.host.hostName, files: world.files,
+      entropy: world.entropy)
+    if !identity.isKept {
+      console.say("warning: \(directories.state) cannot be written; this run has a name of its own")
+    }
+    return identity.name
+  }
+
+  /// Who sits at this keyboard: what `me` said, `$OUTAGE_USER`, git's name, the login's.
+  private func findSpeaker() -> String {
+    let candidates: [() -> String?] = [
+      { self.rememberedSpeaker }, { self.world.variable("OUTAGE_USER") }, { self.gitName },
+      { self.world.host.loginName },
+    ]
+    for candidate in candidates {
+      if let name = candidate()?.trimmed, !name.isEmpty {
+        return roster.person(named: name)?.name ?? name
+      }
+    }
+    return "unknown"
+  }
+
+  /// Whether the speaker is known as a person rather than as an account that people share.
+  var isSpeakerKnown: Bool {
+    !["root", "ubuntu", "admin", "ec2-user", "debian", "vagrant", "user", "unknown"]
+      .contains(speakerName)
+  }
+
+  /// Says who sits at this keyboard from now on, also to later runs.
+  func remember(speaker name: String) {
+    speakerName = name
+    do throws(SystemError) {
+      try world.files.createDirectories(directories.state)
+      try world.files.replaceFile(speakerFile, Array(name.utf8))
+    } catch {
+      console.say("warning: \(speakerFile) cannot be written: \(error.code.text)")
+    }
+  }
+
+  private var speakerFile: String { FileSystem.join(directories.state, "me") }
+
+  private var rememberedSpeaker: String? {
+    (try? world.files.readFile(speakerFile, limit: 4096)).map {
+      String(decoding: $0, as: UTF8.self)
+    }
+  }
+
+  private var gitName: String? {
+    let request = Subprocess.Request(["git", "config", "user.name"], timeoutSeconds: 2)
+    guard let outcome = try? world.programs.run(request), outcome.exit.isSuccess else { return nil }
+    return String(decoding: outcome.output, as: UTF8.self)
+  }
+}
+
+/// A line and a column of a text, both from 1, columns in bytes.
+struct SourcePlace: Equatable {
+  let line: Int
+  let column: Int
+
+  init(bytes: [UInt8], offset: Int) {
+    let before = bytes.prefix(max(0, offset))
+    line = before.count { $0 == UInt8(ascii: "\n") } + 1
+    column = before.reversed().prefix { $0 != UInt8(ascii: "\n") }.count + 1
+  }
+}

@@ -1,0 +1,46 @@
+import ArgumentParsing
+import Encoding
+import IncidentModel
+import SystemIO
+import TerminalUI
+import Timeline
+
+extension World {
+  /// The world as it is.
+  public static func live() -> World {
+    let host = HostFacts.live()
+    let files = FileSystem.live
+    let isInputTerminal = TerminalDevice.isTerminal(0)
+    return World(
+      files: files, clock: .live, entropy: .live, host: host, programs: .live,
+      writeOutput: { bytes throws(SystemError) in
+        try files.writeAll(bytes, to: Descriptor(rawValue: 1), path: "standard output")
+      },
+      writeError: { bytes throws(SystemError) in
+        try files.writeAll(bytes, to: Descriptor(rawValue: 2), path: "standard error")
+      },
+      readInput: { () throws(SystemError) in
+        try files.readToEnd(Descriptor(rawValue: 0), path: "standard input")
+      },
+      makeLineSource: { style in
+        let device = TerminalDevice(environment: host.environment)
+        guard isInputTerminal else { return PlainLineSource(port: device, showsPrompt: false) }
+        return TerminalLineSource(port: device, environment: host.environment, style: style)
+      },
+      isInputTerminal: isInputTerminal, isOutputTerminal: TerminalDevice.isTerminal(1),
+      isErrorTerminal: TerminalDevice.isTerminal(2),
+      size: { TerminalDevice.size(of: 2, environment: host.environment) })
+  }
+}
+
+extension Outage {
+  /// Runs the program and ends the process; a signal that ended a session is raised again.
+  public static func main() -> Never {
+    let world = World.live()
+    let status = run(Array(CommandLine.arguments.dropFirst()), world)
+    if status > 128 {
+      Signal.end(by: Signal(rawValue: status - 128))
+    }
+    ProcessEnd.with(status: status)
+  }
+}

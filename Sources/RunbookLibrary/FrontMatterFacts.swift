@@ -1,0 +1,116 @@
+import IncidentModel
+import Markdown
+
+/// The lists of things that a playbook keeps in its front matter.
+struct FrontMatterFacts {
+  private let frontMatter: FrontMatter?
+
+  init(_ frontMatter: FrontMatter?) {
+    self.frontMatter = frontMatter
+  }
+
+  /// The entries of a list of maps that have an id.
+  private func entries(_ key: String) -> [(id: String, map: FrontMatter.Mapping)] {
+    (frontMatter?[key]?.list ?? []).compactMap { value in
+      guard let map = value.mapping, let id = map["id"]?.text, !id.isEmpty else { return nil }
+      return (id, map)
+    }
+  }
+
+  /// The texts of a list.
+  func texts(_ key: String) -> [String] {
+    (frontMatter?[key]?.list ?? []).compactMap(\.text)
+  }
+
+  func roles(_ key: String) -> [Playbook.Role] {
+    entries(key).map { id, map in
+      Playbook.Role(
+        id: id, name: map["name"]?.text ?? id, isWanted: map["wanted"]?.bool ?? false)
+    }
+  }
+
+  var severities: [Severity: Playbook.SeverityMeaning] {
+    var found: [Severity: Playbook.SeverityMeaning] = [:]
+    for (id, map) in entries("severities") {
+      guard let severity = Severity(word: id) else { continue }
+      found[severity] = Playbook.SeverityMeaning(
+        name: map["name"]?.text ?? id, meaning: map["when"]?.text ?? "",
+        respond: map["respond"]?.text ?? "", page: map["page"]?.text ?? "")
+    }
+    return found
+  }
+
+  var checks: [Playbook.Check] {
+    entries("checks").map { id, map in
+      Playbook.Check(
+        id: id, name: map["name"]?.text ?? id,
+        needsSecondPerson: map["second_person"]?.bool ?? false)
+    }
+  }
+
+  var approaches: [Playbook.Approach] {
+    entries("approaches").map { id, map in
+      Playbook.Approach(
+        id: id, name: map["name"]?.text ?? id, takes: map["takes"]?.text ?? "",
+        ask: map["ask"]?.text ?? "", undo: map["undo"]?.text ?? "")
+    }
+  }
+
+  var components: [Playbook.Component] {
+    let suspects = texts("suspects")
+    return entries("components").map { id, map in
+      Playbook.Component(
+        id: id, name: map["name"]?.text ?? id,
+        next: (map["next"]?.list ?? []).compactMap(\.text),
+        isSuspect: map["suspect"]?.bool ?? suspects.contains(id), look: map["look"]?.text ?? "")
+    }
+  }
+
+  var tollgates: [Playbook.Tollgate] {
+    entries("tollgates").map { id, map in
+      Playbook.Tollgate(
+        id: id, name: map["name"]?.text ?? id,
+        reasons: (map["reasons"]?.list ?? []).compactMap(\.text))
+    }
+  }
+
+  /// Timers in seconds by id and severity, and what each says when it is due.
+  ///
+  /// `mitigated` is the same timer once the impact has stopped; `resolved` counts from then.
+  var timers: (seconds: [String: [Severity: Int]], texts: [String: String]) {
+    var seconds: [String: [Severity: Int]] = [:]
+    var texts: [String: String] = [:]
+    for (id, map) in entries("timers") {
+      for severity in Severity.allCases {
+        if let value = duration(map[severity.rawValue]) {
+          seconds[id, default: [:]][severity] = value
+        }
+      }
+      for (key, timer) in [("mitigated", "\(id)-mitigated"), ("resolved", id)] {
+        guard let value = duration(map[key]) else { continue }
+        for severity in Severity.allCases { seconds[timer, default: [:]][severity] = value }
+      }
+      texts[id] = map["say"]?.text
+    }
+    return (seconds, texts)
+  }
+
+  /// What a message says for a placeholder that nothing is known for.
+  var defaults: [String: String] {
+    var found: [String: String] = [:]
+    for value in frontMatter?["vars"]?.list ?? [] {
+      guard let map = value.mapping, let name = map["name"]?.text else { continue }
+      found[name] = map["default"]?.text
+    }
+    return found
+  }
+
+  /// A length of the window in which to look for changes, in seconds.
+  func window(_ key: String) -> Int? {
+    duration(frontMatter?["window"]?.mapping?[key])
+  }
+
+  private func duration(_ value: FrontMatter.Value?) -> Int? {
+    value?.text.flatMap(DurationText.seconds)
+  }
+}

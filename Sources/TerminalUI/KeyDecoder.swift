@@ -1,0 +1,263 @@
+/// Turns the bytes of a terminal into keys; reads may cut anywhere.
+///
+/// Sequences follow ECMA-48 and the spellings of xterm, rxvt, tmux and the Linux console. A
+/// sequence that nobody knows is swallowed whole and never leaves letters behind. What follows a
+/// lone Esc is not lost: the caller says when to wait no longer.
+public struct KeyDecoder: Sendable {
+  private enum State: Hashable {
+    case ground
+    case escape
+    /// After `ESC [` or `ESC O`, with the parameter bytes so far.
+    case control([UInt8])
+    case singleShift([UInt8])
+    /// So many bytes still to swallow.
+    case swallow(Int)
+    /// An answer to a question that somebody else asked, or Esc and text: not known before its end.
+    case string([UInt8])
+    case paste
+  }
+
+  private var state = State.ground
+  private var scanner = UTF8Scanner()
+  private var text = String.UnicodeScalarView()
+  private var pasted: [UInt8] = []
+  private var keys: [Key] = []
+
+  private static let pasteEnd = Array("\u{1B}[201~".utf8)
+  private static let longestSequence = 64
+  private static let longestString = 4096
+
+  /// Makes a decoder that has seen nothing.
+  public init() {}
+
+  /// Whether a sequence or a character has begun that more bytes may complete.
+  public var isWaiting: Bool {
+    switch state {
+    case .ground: scanner.isIncomplete
+    case .paste: false
+    case .escape, .control, .singleShift, .swallow, .string: true
+    }
+  }
+
+  /// Whether a paste has begun and not ended.
+  public var isPasting: Bool { state == .paste }
+
+  /// Ends a paste whose end got lost on the way, and gives what there is of it.
+  public mutating func abandonPaste() -> [Key] {
+    endPaste()
+    return takeKeys()
+  }
+
+  /// The keys that these bytes complete.
+  public mutating func decode(_ bytes: [UInt8]) -> [Key] {
+    for byte in bytes { take(byte) }
+    // A character that is not complete does not hold up the text before it.
+    flushText()
+    return takeKeys()
+  }
+
+  /// The keys that are left when nothing followed in time.
+  public mutating func timeOut() -> [Key] {
+    switch state {
+    case .escape:
+      keys.append(.escape)
+    case .control(let parameters) where parameters.isEmpty:
+      keys += [.escape, .text("[")]
+    case .singleShift(let parameters) where parameters.isEmpty:
+      keys += [.escape, .text("O")]
+    case .string(let bytes):
+      typeString(bytes)
+    case .ground, .control, .singleShift, .swallow, .paste:
+      break
+    }
+    if state != .paste { state = .ground }
+    endCharacter()
+    flushText()
+    return takeKeys()
+  }
+
+  private mutating func takeKeys() -> [Key] {
+    defer { keys = [] }
+    return keys
+  }
+
+  private mutating func take(_ byte: UInt8) {
+    switch state {
+    case .ground: takeGround(byte)
+    case .escape: takeEscape(byte)
+    case .control(let parameters): takeControl(byte, parameters)
+    case .singleShift(let parameters): takeSingleShift(byte, parameters)
+    case .swallow(let count): state = count > 1 ? .swallow(count - 1) : .ground
+    case .string(let bytes): takeString(byte, bytes)
+    case .paste: takePaste(byte)
+    }
+  }
+
+  private mutating func takeGround(_ byte: UInt8) {
+    if byte >= 0x80 {
+      scan(byte)
+      return
+    }
+    endCharacter()
+    switch byte {
+    case 0x1B:
+      flushText()
+      state = .escape
+    case 0x20..<0x7F:
+      text.append(Unicode.Scalar(byte))
+    default:
+      flushText()
+      keys.append(Self.controlKey(byte))
+    }
+  }
+
+  private static func controlKey(_ byte: UInt8) -> Key {
+    switch byte {
+    case 0x09: .tab
+    case 0x0A, 0x0D: .enter
+    case 0x08, 0x7F: .backspace
+    case 0x01...0x1A: .control(Character(Unicode.Scalar(byte + 0x60)))
+    default: .control(Character(Unicode.Scalar(byte + 0x40)))
+    }
+  }
+
+  private mutating func takeEscape(_ byte: UInt8) {
+    switch byte {
+    case 0x5B: state = .control([])
+    case 0x4F: state = .singleShift([])
+    case 0x50, 0x58, 0x5D, 0x5E, 0x5F: state = .string([byte])
+    case 0x1B: keys.append(.escape)
+    case 0x08, 0x7F: end(with: .altBackspace)
+    case 0x20..<0x7F: end(with: .alt(Character(Unicode.Scalar(byte))))
+    default:
+      end(with: .escape)
+      takeGround(byte)
+    }
+  }
+
+  private mutating func takeControl(_ byte: UInt8, _ parameters: [UInt8]) {
+    switch byte {
+    case 0x24 where KeySequence.isNumber(parameters):
+      // rxvt ends the shifted keys with an intermediate byte.
+      end(with: KeySequence.key(final: 0x7E, parameters: parameters))
+    case 0x20...0x3F:
+      let isTooLong = parameters.count >= Self.longestSequence
+      state = .control(isTooLong ? parameters : parameters + [byte])
+    case 0x5B where parameters.isEmpty:
+      state = .swallow(1)
+    case 0x4D where parameters.isEmpty:
+      state = .swallow(3)
+    case 0x7E where parameters == Array("200".utf8):
+      state = .paste
+    case 0x40...0x7E:
+      end(with: KeySequence.key(final: byte, parameters: parameters))
+    default:
+      state = .ground
+      takeGround(byte)
+    }
+  }
+
+  private mutating func takeSingleShift(_ byte: UInt8, _ parameters: [UInt8]) {
+    switch byte {
+    case 0x30...0x3B where parameters.count < Self.longestSequence:
+      state = .singleShift(parameters + [byte])
+    case 0x40...0x7E:
+      end(with: KeySequence.shiftedKey(final: byte, parameters: parameters))
+    default:
+      state = .ground
+      takeGround(byte)
+    }
+  }
+
+  private mutating func takeString(_ byte: UInt8, _ bytes: [UInt8]) {
+    switch byte {
+    case 0x07:
+      state = .ground
+    case 0x5C where bytes.last == 0x1B:
+      state = .ground
+    case 0x1B, 0x20..<0x7F, 0x80...:
+      state = .string(bytes.count < Self.longestString ? bytes + [byte] : bytes)
+    default:
+      state = .ground
+      typeString(bytes)
+      takeGround(byte)
+    }
+  }
+
+  /// It was Esc and then typing.
+  private mutating func typeString(_ bytes: [UInt8]) {
+    keys.append(.escape)
+    for byte in bytes where byte != 0x1B {
+      if byte < 0x80 {
+        endCharacter()
+        text.append(Unicode.Scalar(byte))
+      } else {
+        scan(byte)
+      }
+    }
+    endCharacter()
+    flushText()
+  }
+
+  private mutating func takePaste(_ byte: UInt8) {
+    pasted.append(byte)
+    guard byte == 0x7E, pasted.suffix(Self.pasteEnd.count).elementsEqual(Self.pasteEnd) else {
+      return
+    }
+    pasted.removeLast(Self.pasteEnd.count)
+    endPaste()
+  }
+
+  private mutating func endPaste() {
+    state = .ground
+    let clean = Self.clean(String(decoding: pasted, as: UTF8.self))
+    pasted = []
+    if !clean.isEmpty { keys.append(.paste(clean)) }
+  }
+
+  /// A paste is text: its line ends become line feeds, and no control of it is obeyed or kept.
+  private static func clean(_ text: String) -> String {
+    var clean = String.UnicodeScalarView()
+    var afterReturn = false
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0x0D: clean.append("\n")
+      case 0x0A: if !afterReturn { clean.append("\n") }
+      case 0x09: clean.append(scalar)
+      case 0..<0x20, 0x7F..<0xA0: break
+      default: clean.append(scalar)
+      }
+      afterReturn = scalar == "\r"
+    }
+    return String(clean)
+  }
+
+  private mutating func end(with key: Key?) {
+    state = .ground
+    if let key { keys.append(key) }
+  }
+
+  private mutating func scan(_ byte: UInt8) {
+    var scalars: [Unicode.Scalar] = []
+    scanner.push(byte) { result in
+      switch result {
+      case .scalar(let scalar): scalars.append(scalar)
+      case .invalid: scalars.append("\u{FFFD}")
+      }
+    }
+    // The C1 controls are no text, even spelled in UTF-8.
+    text.append(contentsOf: scalars.filter { !(0x80..<0xA0).contains($0.value) })
+  }
+
+  private mutating func endCharacter() {
+    var isBroken = false
+    scanner.finish { _ in isBroken = true }
+    if isBroken { text.append("\u{FFFD}") }
+  }
+
+  private mutating func flushText() {
+    guard !text.isEmpty else { return }
+    keys.append(.text(String(text)))
+    text = String.UnicodeScalarView()
+  }
+}

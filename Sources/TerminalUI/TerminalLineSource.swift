@@ -1,0 +1,258 @@
+/// Lets a person at a terminal type a line, with keys, history and completion.
+///
+/// The terminal is taken at the first line and stays taken between lines, so that what is typed
+/// while a command runs is neither echoed into its output nor obeyed. `release` gives it back: at
+/// the end, and around any child that uses the terminal. Where the terminal can do nothing but
+/// print, or is none, lines are read plainly.
+public final class TerminalLineSource: LineSource {
+  private let port: any TerminalPort
+  private let canSteer: Bool
+  private let plain: PlainLineSource
+  private var view: EditorView
+  private var editor: LineEditor
+  private var decoder = KeyDecoder()
+  private var keys: ArraySlice<Key> = []
+  private var isHeld = false
+  private var lastInput: Int64 = 0
+  private var size = TerminalSize(columns: 80, rows: 24)
+
+  /// How long to wait for the rest of an escape sequence, in milliseconds; readline's own value.
+  private static let sequenceTime: Int64 = 500
+  private static let tickTime: Int64 = 1000
+
+  /// Makes a source.
+  ///
+  /// - Parameters:
+  ///   - port: the terminal.
+  ///   - environment: for `TERM` and for what tells terminals apart that wrap anew from others.
+  ///   - style: how the prompt and what is shown around the line are dressed.
+  ///   - history: the lines sent before.
+  ///   - isASCII: whether the glyphs that are ours must be ASCII.
+  ///   - searchLabels: what stands before the query of a search.
+  public init(
+    port: any TerminalPort, environment: [String: String], style: TextStyle,
+    history: History = History(), isASCII: Bool = false,
+    searchLabels: (found: String, failed: String) = ("search", "no match")
+  ) {
+    self.port = port
+    canSteer = !ColorChoice.isDumb(environment)
+    plain = PlainLineSource(port: port, style: style, showsPrompt: true)
+    view = EditorView(style: style, isASCII: isASCII, reflows: Self.reflows(environment))
+    view.searchLabels = searchLabels
+    editor = LineEditor(history: history)
+  }
+
+  deinit {
+    release()
+  }
+
+  /// The lines sent so far, for the caller to keep.
+  public var history: History {
+    get { editor.history }
+    set { editor.history = newValue }
+  }
+
+  /// Whether the terminal wraps its screen anew when it becomes narrower; almost all do.
+  ///
+  /// Those that do not are known by the variables that they set, because no terminal is asked.
+  static func reflows(_ environment: [String: String]) -> Bool {
+    if environment["TMUX"] != nil { return true }
+    return environment["XTERM_VERSION"] == nil && environment["STY"] == nil
+      && environment["TERM"] != "linux"
+  }
+
+  /// Lets a line be typed.
+  public func readLine(
+    prompt: Prompt, draft: String, complete: Completer?, tick: (() -> Tick)?
+  ) -> LineResult {
+    guard canSteer, take() else {
+      return plain.readLine(prompt: prompt, draft: draft, complete: complete, tick: tick)
+    }
+    port.setReading(true)
+    editor.begin(draft: draft)
+    view.forget()
+    size = port.size
+    var request = Request(prompt: prompt, complete: complete, tick: tick, port: port)
+    write(draw(request))
+    while true {
+      if let result = handleKeys(request) { return result }
+      if let result = waitOnce(&request) { return result }
+    }
+  }
+
+  /// Gives the terminal back until the next line.
+  public func release() {
+    guard isHeld else { return }
+    isHeld = false
+    write("\u{1B}[?2004l")
+    port.release()
+  }
+
+  /// What one call of `readLine` was asked for.
+  private struct Request {
+    var prompt: Prompt
+    let complete: Completer?
+    let tick: (() -> Tick)?
+    var nextTick: Int64
+    /// When an unfinished sequence is taken as it is.
+    var sequenceEnd: Int64?
+
+    init(prompt: Prompt, complete: Completer?, tick: (() -> Tick)?, port: any TerminalPort) {
+      self.prompt = prompt
+      self.complete = complete
+      self.tick = tick
+      nextTick = port.now &+ TerminalLineSource.tickTime
+    }
+  }
+
+  private func take() -> Bool {
+    guard !isHeld else { return true }
+    guard port.acquire() else { return false }
+    isHeld = true
+    write("\u{1B}[?2004h")
+    return true
+  }
+
+  private func write(_ text: String) {
+    if !text.isEmpty { port.write(Array(text.utf8)) }
+  }
+
+  private func draw(_ request: Request) -> String {
+    view.draw(editor, prompt: request.prompt.text, columns: size.columns)
+  }
+
+  /// Does all keys that are there, then draws once.
+  private func handleKeys(_ request: Request) -> LineResult? {
+    guard !keys.isEmpty else { return nil }
+    while let key = keys.popFirst() {
+      switch editor.handle(key) {
+      case .edited, .ignored:
+        break
+      case .complete:
+        complete(request)
+      case .clearScreen:
+        view.forget()
+        write("\u{1B}[H\u{1B}[2J")
+      case .suspend:
+        suspend()
+      case .submit(let text):
+        // What was typed with the Enter in one go has not been seen yet.
+        write(draw(request) + view.finish(editor, prompt: request.prompt.text))
+        if request.prompt.keepsHistory { editor.history.add(text) }
+        return end(.line(text))
+      case .cancel:
+        write(draw(request) + view.finish(editor, prompt: request.prompt.text, mark: "^C"))
+        return end(.interrupted)
+      case .endOfInput:
+        write(view.leave())
+        return end(.endOfInput)
+      }
+    }
+    if !isListShown { write(draw(request)) }
+    isListShown = false
+    return nil
+  }
+
+  /// Whether the last key has put completions below the line, which drawing would take away.
+  private var isListShown = false
+
+  private func complete(_ request: Request) {
+    isListShown = false
+    let found = request.complete?(editor.line.text, editor.line.before.count) ?? []
+    guard case .several(let completions) = editor.apply(found) else { return }
+    let lines = CompletionList.lines(completions, size: size, isASCII: view.isASCII)
+    write(draw(request) + view.showList(lines))
+    isListShown = keys.isEmpty
+  }
+
+  private func end(_ result: LineResult) -> LineResult {
+    port.setReading(false)
+    return result
+  }
+
+  private func waitOnce(_ request: inout Request) -> LineResult? {
+    switch port.wait(milliseconds: timeLeft(request)) {
+    case .input(let bytes):
+      // A paste whose end got lost would swallow every key; Ctrl-C after a pause gets out of it.
+      if decoder.isPasting, bytes == [0x03], port.now &- lastInput >= Self.tickTime {
+        keys += decoder.abandonPaste()
+      }
+      lastInput = port.now
+      keys += decoder.decode(bytes)
+      request.sequenceEnd = decoder.isWaiting ? port.now &+ Self.sequenceTime : nil
+    case .resized:
+      measure(request)
+    case .suspendRequested:
+      suspend()
+      write(draw(request))
+    case .continued:
+      retake()
+      write(draw(request))
+    case .endOfInput, .hungUp:
+      return giveUp { .hangup(draft: $0) }
+    case .signal(let number):
+      return giveUp { .ended(signal: number, draft: $0) }
+    case .timedOut:
+      break
+    }
+    if let end = request.sequenceEnd, port.now >= end {
+      keys += decoder.timeOut()
+      request.sequenceEnd = nil
+    }
+    if let tick = request.tick, port.now >= request.nextTick {
+      request.nextTick = port.now &+ Self.tickTime
+      show(tick(), &request)
+    }
+    return nil
+  }
+
+  private func timeLeft(_ request: Request) -> Int? {
+    let ends = [request.tick == nil ? nil : request.nextTick, request.sequenceEnd]
+    guard let next = ends.compactMap({ $0 }).min() else { return nil }
+    return Int(max(0, min(next &- port.now, Self.tickTime)))
+  }
+
+  /// Shows what happened above the line, which then stands below it as it was.
+  private func show(_ news: Tick, _ request: inout Request) {
+    if let prompt = news.prompt { request.prompt = prompt }
+    guard !news.lines.isEmpty || news.prompt != nil else { return }
+    var output = ""
+    if !news.lines.isEmpty {
+      output += view.clear()
+      for line in news.lines { output += line.sanitized().rendered(view.style) + "\n" }
+    }
+    write(output + draw(request))
+  }
+
+  private func measure(_ request: Request) {
+    let new = port.size
+    guard new != size else { return }
+    let erase = view.resize(to: new.columns)
+    size = new
+    write(erase + draw(request))
+  }
+
+  private func suspend() {
+    write(view.leave())
+    release()
+    port.suspend()
+    retake()
+  }
+
+  /// Takes the terminal anew: while the process stood still, the shell had it.
+  private func retake() {
+    if isHeld { port.release() }
+    isHeld = port.acquire()
+    port.setReading(true)
+    if isHeld { write("\u{1B}[?2004h") }
+    size = port.size
+    view.forget()
+  }
+
+  private func giveUp(_ result: (String) -> LineResult) -> LineResult {
+    write(view.leave())
+    port.setReading(false)
+    release()
+    return result(editor.line.text)
+  }
+}

@@ -1,0 +1,163 @@
+import TerminalUI
+import Testing
+
+@Suite struct KeyDecoderTests {
+  struct Row: CustomTestStringConvertible, Sendable {
+    let name: String
+    let bytes: String
+    let keys: [Key]
+    var testDescription: String { name }
+
+    init(_ name: String, _ bytes: String, _ keys: [Key]) {
+      self.name = name
+      self.bytes = bytes
+      self.keys = keys
+    }
+  }
+
+  static let rows = [
+    Row("text", "abc", [.text("abc")]),
+    Row("text of several bytes", "é日👨‍👩‍👦", [.text("é日👨‍👩‍👦")]),
+    Row("controls", "\u{1}\u{1A}\u{1F}", [.control("a"), .control("z"), .control("_")]),
+    Row("Enter in both spellings", "\r\n", [.enter, .enter]),
+    Row("Tab and Backspace", "\t\u{7F}\u{8}", [.tab, .backspace, .backspace]),
+    Row("arrows", "\u{1B}[A\u{1B}[B\u{1B}[C\u{1B}[D", [.up, .down, .right, .left]),
+    Row(
+      "arrows, application mode", "\u{1B}OA\u{1B}OB\u{1B}OC\u{1B}OD", [.up, .down, .right, .left]),
+    Row("Home", "\u{1B}[H\u{1B}OH\u{1B}[1~\u{1B}[7~", [.home, .home, .home, .home]),
+    Row("End", "\u{1B}[F\u{1B}OF\u{1B}[4~\u{1B}[8~", [.end, .end, .end, .end]),
+    Row("Delete and pages", "\u{1B}[3~\u{1B}[5~\u{1B}[6~", [.delete, .pageUp, .pageDown]),
+    Row(
+      "Ctrl and arrows", "\u{1B}[1;5D\u{1B}[1;5C\u{1B}[5D\u{1B}Od",
+      [.wordLeft, .wordRight, .wordLeft, .wordLeft]),
+    Row("Alt and arrows", "\u{1B}[1;3D\u{1B}[1;3C", [.wordLeft, .wordRight]),
+    Row("Shift and arrow", "\u{1B}[1;2D\u{1B}[d", [.left, .left]),
+    Row("Ctrl-Delete", "\u{1B}[3;5~\u{1B}[3^", [.deleteWord, .deleteWord]),
+    Row("rxvt, shifted Delete", "\u{1B}[3$x", [.delete, .text("x")]),
+    Row("Shift-Tab", "\u{1B}[Z", [.backTab]),
+    Row("Alt and letters", "\u{1B}b\u{1B}\u{7F}", [.alt("b"), .altBackspace]),
+    Row(
+      "keypad in application mode", "\u{1B}Op\u{1B}Oy\u{1B}OM", [.text("0"), .text("9"), .enter]),
+    Row("unknown sequence", "a\u{1B}[99;5~b", [.text("a"), .text("b")]),
+    Row("function keys", "\u{1B}OP\u{1B}[15~\u{1B}[[Ax", [.text("x")]),
+    Row(
+      "focus, mouse, answers", "\u{1B}[I\u{1B}[<0;3;4M\u{1B}[M !!\u{1B}[24;1R\u{1B}[?62;cx",
+      [.text("x")]),
+    Row("colour answer, BEL", "\u{1B}]11;rgb:0000/0000/0000\u{7}x", [.text("x")]),
+    Row("colour answer, ST", "\u{1B}]11;rgb:0/0/0\u{1B}\\x", [.text("x")]),
+    Row(
+      "Esc and a word with a bracket", "\u{1B}]var is full\r",
+      [.escape, .text("]var is full"), .enter]),
+    Row("Esc and a word", "\u{1B}PROD\r", [.escape, .text("PROD"), .enter]),
+    Row("two Esc and an arrow", "\u{1B}\u{1B}[D", [.escape, .left]),
+    Row("Esc within a sequence", "\u{1B}[1;\u{1B}[Dx", [.left, .text("x")]),
+    Row("8-bit CSI is no text", "a\u{9B}b", [.text("ab")]),
+    Row("paste", "\u{1B}[200~one\r\ntwo\rthree\n\u{1B}[201~", [.paste("one\ntwo\nthree\n")]),
+    Row(
+      "controls in a paste are no keys", "\u{1B}[200~a\tb\u{3}c\u{1B}[Dd\u{1B}[201~e",
+      [.paste("a\tbc[Dd"), .text("e")]),
+    Row("empty paste", "\u{1B}[200~\u{1B}[201~", []),
+    Row("end of a paste that never began", "\u{1B}[201~a", [.text("a")]),
+  ]
+
+  @Test(arguments: rows)
+  func keys(_ row: Row) {
+    var decoder = KeyDecoder()
+    #expect(decoder.decode(Array(row.bytes.utf8)) == row.keys)
+    #expect(!decoder.isWaiting)
+  }
+
+  @Test(arguments: rows)
+  func sameKeysByteByByte(_ row: Row) {
+    var decoder = KeyDecoder()
+    var keys: [Key] = []
+    for byte in row.bytes.utf8 { keys += decoder.decode([byte]) }
+    #expect(Self.joined(keys) == Self.joined(row.keys))
+  }
+
+  /// Text in one piece, however many keys it came as.
+  private static func joined(_ keys: [Key]) -> [Key] {
+    keys.reduce(into: []) { result, key in
+      if case .text(let new) = key, case .text(let old)? = result.last {
+        result[result.count - 1] = .text(old + new)
+      } else {
+        result.append(key)
+      }
+    }
+  }
+
+  @Test(arguments: [
+    Row("lone Esc", "\u{1B}", [.escape]),
+    Row("Esc and a bracket", "\u{1B}[", [.escape, .text("[")]),
+    Row("Esc and O", "\u{1B}O", [.escape, .text("O")]),
+    Row("Esc and ]", "\u{1B}]x", [.escape, .text("]x")]),
+    Row("half a sequence", "\u{1B}[1;5", []),
+    Row("nothing", "", []),
+  ])
+  func timeOut(_ row: Row) {
+    var decoder = KeyDecoder()
+    #expect(decoder.decode(Array(row.bytes.utf8)) == [])
+    #expect(decoder.isWaiting == !row.bytes.isEmpty)
+    #expect(decoder.timeOut() == row.keys)
+    #expect(decoder.decode([0x61]) == [.text("a")])
+  }
+
+  @Test(arguments: [
+    (bytes: [0x61, 0xFF, 0x62] as [UInt8], text: "a\u{FFFD}b"),
+    (bytes: [0xE6, 0x97, 0x62], text: "\u{FFFD}b"),
+    (bytes: [0xC3, 0xC3, 0xA9], text: "\u{FFFD}é"),
+  ])
+  func invalidBytes(_ bytes: [UInt8], _ text: String) {
+    var decoder = KeyDecoder()
+    #expect(decoder.decode(bytes) == [.text(text)])
+  }
+
+  @Test func halfACharacterWaitsAndThenIsReplaced() {
+    var decoder = KeyDecoder()
+    #expect(decoder.decode([0x61, 0xE6, 0x97]) == [.text("a")])
+    #expect(decoder.isWaiting)
+    #expect(decoder.timeOut() == [.text("\u{FFFD}")])
+  }
+
+  @Test func aPasteThatNeverEndsCanBeAbandoned() {
+    var decoder = KeyDecoder()
+    #expect(decoder.decode(Array("\u{1B}[200~half".utf8)) == [])
+    #expect(decoder.timeOut() == [])
+    #expect(decoder.isPasting)
+    #expect(decoder.abandonPaste() == [.paste("half")])
+    #expect(decoder.decode([0x03]) == [.control("c")])
+  }
+
+  @Test func aPasteOfAThousandLinesIsOneKey() {
+    let text = Array(repeating: "at Checkout.pay(Checkout.java:42)", count: 1000)
+    var decoder = KeyDecoder()
+    let keys = decoder.decode(Array("\u{1B}[200~\(text.joined(separator: "\r"))\u{1B}[201~".utf8))
+    #expect(keys == [.paste(text.joined(separator: "\n"))])
+  }
+
+  @Test(arguments: [1, 2, 3, 4] as [UInt64])
+  func randomBytesNeverLeaveControlsInText(_ seed: UInt64) {
+    var random = SplitMix64(seed: seed)
+    let pieces: [[UInt8]] = [
+      [0x1B], [0x5B], [0x4F], Array("200~".utf8), Array("\u{1B}[201~".utf8), [0xE2, 0x80], [0x3B],
+    ]
+    for _ in 0..<200 {
+      var decoder = KeyDecoder()
+      var keys: [Key] = []
+      for _ in 0..<random.next(below: 12) {
+        let piece =
+          random.next(below: 2) == 0
+          ? pieces[random.next(below: pieces.count)] : [UInt8(random.next(below: 256))]
+        keys += decoder.decode(piece)
+      }
+      keys += decoder.timeOut()
+      for key in keys {
+        if case .text(let text) = key {
+          #expect(
+            !text.unicodeScalars.contains { $0.value < 0x20 || (0x7F..<0xA0).contains($0.value) },
+            "seed \(seed)")
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,224 @@
+import Testing
+
+@testable import TerminalUI
+
+@Suite struct TerminalLineSourceTests {
+  static func source(
+    _ port: FakeTerminal, environment: [String: String] = ["TERM": "xterm"]
+  ) -> TerminalLineSource {
+    TerminalLineSource(port: port, environment: environment, style: .plain)
+  }
+
+  @Test func aLine() {
+    let port = FakeTerminal(reads: ["a", "b", "\r"])
+    let source = Self.source(port)
+    #expect(source.readLine(prompt: "> ") == .line("ab"))
+    #expect(port.output() == "\u{1B}[?2004h\r> \u{1B}[Kab\n")
+    #expect(port.log == ["acquire", "reading", "idle"])
+    #expect(source.history.entries == ["ab"])
+    source.release()
+    source.release()
+    #expect(port.output() == "\u{1B}[?2004l")
+    #expect(port.log.last == "release" && !port.isHeld)
+  }
+
+  @Test func whatIsTypedAheadIsNotLost() {
+    let port = FakeTerminal(reads: ["one\rtwo\r\u{4}"])
+    let source = Self.source(port)
+    #expect(source.readLine(prompt: "> ") == .line("one"))
+    #expect(source.readLine(prompt: "? ") == .line("two"))
+    #expect(source.readLine(prompt: "> ") == .endOfInput)
+    #expect(port.waitsPastEnd == 0)
+  }
+
+  @Test func aSequenceOverTwoReadsIsOneKey() {
+    let port = FakeTerminal(reads: ["ac\u{1B}", "[D", "b\r"])
+    #expect(Self.source(port).readLine(prompt: "> ") == .line("abc"))
+  }
+
+  @Test func aLoneEscEatsNothing() {
+    let port = FakeTerminal([.input([0x61, 0x1B]), .timedOut, .input([0x64, 0x0D])])
+    #expect(Self.source(port).readLine(prompt: "> ") == .line("ad"))
+    #expect(port.now == 500)
+  }
+
+  @Test func ctrlCGetsOutOfAPasteThatNeverEnds() {
+    let port = FakeTerminal([
+      .input(Array("\u{1B}[200~half".utf8)), .timedOut, .timedOut, .input([0x03]),
+    ])
+    let result = Self.source(port).readLine(prompt: "> ", draft: "", complete: nil) { Tick() }
+    #expect(result == .interrupted)
+    #expect(port.output().contains("half^C"))
+  }
+
+  @Test func ctrlCDropsTheLine() {
+    let port = FakeTerminal(reads: ["half\u{3}"])
+    let source = Self.source(port)
+    #expect(source.readLine(prompt: "> ") == .interrupted)
+    #expect(port.output().hasSuffix("half^C\n"))
+    #expect(source.history.entries.isEmpty)
+  }
+
+  @Test func aDraftIsThereToBeSent() {
+    let port = FakeTerminal(reads: ["\r"])
+    #expect(
+      Self.source(port).readLine(prompt: "> ", draft: "/decide", complete: nil, tick: nil)
+        == .line("/decide"))
+    #expect(port.output().contains("> /decide"))
+  }
+
+  @Test func anAnswerIsNoHistory() {
+    let port = FakeTerminal(reads: ["y\r"])
+    let source = Self.source(port)
+    _ = source.readLine(prompt: Prompt("sure? ", keepsHistory: false))
+    #expect(source.history.entries.isEmpty)
+  }
+
+  @Test func newsStandsAboveTheLine() {
+    let port = FakeTerminal([.input(Array("dra".utf8)), .timedOut, .input(Array("ft\r".utf8))])
+    let source = Self.source(port)
+    var screen = Screen(columns: 80)
+    let result = source.readLine(prompt: "1m> ", draft: "", complete: nil) {
+      Tick(lines: [StyledText("ana joined\u{1B}[2J")], prompt: "2m> ")
+    }
+    #expect(result == .line("draft"))
+    screen.write(port.output())
+    #expect(screen.text(0) == #"ana joined\x1B[2J"#)
+    #expect(screen.text(1) == "2m> draft")
+    #expect(screen.problems.isEmpty)
+  }
+
+  @Test func nothingIsSentWhenNothingHappened() {
+    let port = FakeTerminal([.timedOut, .timedOut, .timedOut, .input([0x0D])])
+    let source = Self.source(port)
+    var ticks = 0
+    _ = source.readLine(prompt: "> ", draft: "", complete: nil) {
+      ticks += 1
+      return Tick()
+    }
+    #expect(ticks == 3)
+    #expect(port.output() == "\u{1B}[?2004h\r> \u{1B}[K\n")
+  }
+
+  @Sendable static func verbs(_ line: String, _ cursor: Int) -> [Completion] {
+    ["/decide", "/declare", "/note"].filter { $0.hasPrefix(String(line.prefix(cursor))) }.map {
+      Completion($0, meaning: "what \($0) does")
+    }
+  }
+
+  @Test func tabFillsAndLists() {
+    let port = FakeTerminal(reads: ["/n\t", "\u{15}/d\t", "i", "\t", "\r"])
+    var screen = Screen(columns: 80)
+    var screens: [String] = []
+    port.onWait = { port in
+      screen.write(port.output())
+      let rows = (0..<screen.rows.count).map { screen.text($0) }
+      screens.append(rows.filter { !$0.isEmpty }.joined(separator: "\n"))
+    }
+    let result = Self.source(port).readLine(
+      prompt: "> ", draft: "", complete: Self.verbs, tick: nil)
+    #expect(result == .line("/decide "))
+    #expect(
+      screens == [
+        ">", "> /note", "> /dec\n  /decide   what /decide does\n  /declare  what /declare does",
+        "> /deci", "> /decide",
+      ])
+  }
+
+  @Test func escClosesTheList() {
+    let port = FakeTerminal([.input(Array("/d\t".utf8)), .input([0x1B]), .timedOut, .input([0x0D])])
+    var screen = Screen(columns: 80)
+    _ = Self.source(port).readLine(prompt: "> ", draft: "", complete: Self.verbs, tick: nil)
+    screen.write(port.output())
+    #expect(screen.text(0) == "> /dec")
+    #expect(screen.text(1) == "")
+  }
+
+  @Test func manyCompletionsFitTheScreen() {
+    let many = (0..<40).map { Completion("name-\($0)", meaning: String(repeating: "日", count: 60)) }
+    let lines = CompletionList.lines(
+      many, size: TerminalSize(columns: 30, rows: 10), isASCII: false)
+    #expect(lines.count == 7)
+    #expect(lines.allSatisfy { $0.width <= 29 })
+    #expect(lines.last?.text == "  … +34")
+  }
+
+  @Test func suspendGivesTheTerminalBackAndRedraws() {
+    let port = FakeTerminal(reads: ["dra\u{1A}", "ft\r"])
+    let source = Self.source(port)
+    #expect(source.readLine(prompt: "> ") == .line("draft"))
+    #expect(port.log == ["acquire", "reading", "release", "suspend", "acquire", "reading", "idle"])
+    #expect(port.output().hasSuffix("\n\u{1B}[?2004l\u{1B}[?2004h\r> dra\u{1B}[Kft\n"))
+    source.release()
+  }
+
+  @Test func continuedTakesTheTerminalAnew() {
+    let port = FakeTerminal([.input([0x61]), .continued, .input([0x0D])])
+    let source = Self.source(port)
+    #expect(source.readLine(prompt: "> ") == .line("a"))
+    #expect(port.log == ["acquire", "reading", "release", "acquire", "reading", "idle"])
+  }
+
+  @Test func resizeMeasuresAgain() {
+    let port = FakeTerminal([
+      .input(Array("abcdefghijklmnopqrstuvwxyz".utf8)), .resized, .input([0x0D]),
+    ])
+    port.onWait = { if $0.events.count == 2 { $0.size.columns = 20 } }
+    #expect(Self.source(port).readLine(prompt: "> ") == .line("abcdefghijklmnopqrstuvwxyz"))
+    #expect(port.output().contains("\u{1B}[1A\r\u{1B}[J\r> <"))
+  }
+
+  @Test func aHangUpKeepsTheDraft() {
+    let port = FakeTerminal([.input(Array("half a no".utf8)), .hungUp])
+    #expect(Self.source(port).readLine(prompt: "> ") == .hangup(draft: "half a no"))
+    #expect(!port.isHeld)
+  }
+
+  @Test func aSignalGivesTheTerminalBack() {
+    let port = FakeTerminal([.input([0x61]), .signal(TerminalSignal.terminate)])
+    #expect(
+      Self.source(port).readLine(prompt: "> ")
+        == .ended(signal: TerminalSignal.terminate, draft: "a"))
+    #expect(!port.isHeld)
+    #expect(port.output().hasSuffix("\u{1B}[?2004l"))
+  }
+
+  @Test(arguments: [["TERM": "dumb"], [:]])
+  func aDumbTerminalGetsNoEscape(_ environment: [String: String]) {
+    let port = FakeTerminal(reads: ["a\n"])
+    let source = Self.source(port, environment: environment)
+    #expect(source.readLine(prompt: "> ") == .line("a"))
+    source.release()
+    #expect(port.output() == "> ")
+    #expect(!port.log.contains("acquire"))
+  }
+
+  @Test func whatIsNoTerminalIsReadPlainly() {
+    let port = FakeTerminal(reads: ["a\nb\n"])
+    port.canAcquire = false
+    let source = Self.source(port)
+    #expect(source.readLine(prompt: "> ") == .line("a"))
+    #expect(source.readLine(prompt: "> ") == .line("b"))
+    #expect(!port.output().contains("\u{1B}"))
+  }
+
+  @Test(arguments: [
+    (environment: ["TERM": "xterm-256color"], reflows: true),
+    (environment: ["TERM": "xterm", "XTERM_VERSION": "XTerm(390)"], reflows: false),
+    (environment: ["TERM": "tmux", "TMUX": "x", "XTERM_VERSION": "XTerm(390)"], reflows: true),
+    (environment: ["TERM": "screen", "STY": "1.a"], reflows: false),
+    (environment: ["TERM": "linux"], reflows: false),
+  ])
+  func whoWrapsAnew(_ environment: [String: String], _ reflows: Bool) {
+    #expect(TerminalLineSource.reflows(environment) == reflows)
+  }
+
+  @Test func noQueryIsEverSent() {
+    let port = FakeTerminal(reads: ["/d\t", "\u{12}x\u{7}", "日\u{C}", "\u{1A}", "\r"])
+    _ = Self.source(port).readLine(prompt: "> ", draft: "", complete: Self.verbs, tick: nil)
+    let output = port.output()
+    for query in ["[6n", "[c", "[>c", "[14t", "[18t", "[?u", "]10;?", "]11;?", "[?1049h", "[?25"] {
+      #expect(!output.contains(query))
+    }
+  }
+}
