@@ -13,6 +13,7 @@ enum HeadingSteps {
     for step in Step.allCases
     where text == self.words(of: step.name).joined(separator: " ")
       || text == self.words(of: step.id).joined(separator: " ")
+      || text.hasPrefix(self.words(of: step.name).joined(separator: " ") + " ")
     {
       return step
     }

@@ -1,4 +1,4 @@
-public import Encoding
+import Encoding
 public import Markdown
 
 /// A document for one failure: any Markdown file, understood as far as it goes.
@@ -21,14 +21,14 @@ public struct Runbook: Sendable {
   /// The file as Markdown.
   public let document: Document
 
-  /// Reads a runbook; any bytes are one.
-  public init(bytes: [UInt8], path: String) {
+  /// Reads a runbook; any bytes are one. Without `name` the file's name is that of the path.
+  public init(bytes: [UInt8], path: String, name: String? = nil) {
     self.bytes = bytes
     self.path = path
     document = Document(parsing: bytes, options: .document)
     sha256 = SHA256.hex(of: bytes)
     let front = document.frontMatter
-    let stem = Self.stem(of: path)
+    let stem = Self.stem(of: name ?? path)
     id = Self.text(front, "id") ?? Self.text(front, "runbook_id") ?? stem
     title = Self.text(front, "title") ?? Self.firstHeading(document) ?? stem
     version = Self.text(front, "version") ?? ""

@@ -1,5 +1,4 @@
-public import IncidentModel
-public import Markdown
+import Markdown
 
 /// A block of code in a runbook and what its info string says about it.
 public struct RunbookFence: Sendable {
