@@ -23,6 +23,9 @@ struct CardView {
     if card.late.count > 3 {
       late.append(StyledText("LATE  and \(card.late.count - 3) more: /status", .late))
     }
+    if let undone = card.undone {
+      late += StyledText("left undone: \(undone)", .due).wrapped(to: width, indent: 2)
+    }
     let guidance = card.guidance.isEmpty ? [] : StyledText(card.guidance).wrapped(to: width)
     var body = card.body.flatMap { StyledText($0).sanitized().wrapped(to: width, indent: 2) }
     late = Array(late.prefix(max(1, room - 2)))
