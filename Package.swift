@@ -37,7 +37,7 @@ let libraries = modules.map { module in
   )
 }
 
-let fixtures = ["Exporters": "Goldens"]
+let fixtures = ["Exporters": "Goldens", "OutageCLI": "Transcripts"]
 
 let tests = modules.map { module in
   Target.testTarget(

@@ -172,7 +172,7 @@ extension CommandContext {
   func reason(_ about: String) throws(Interruption) -> String? {
     if let why = invocation.value("--why") { return why }
     guard console.isAttended else { return nil }
-    return try console.ask("\(about). Why? (Enter: later)")
+    return try console.ask("\(about). Why (Enter: later)")
   }
 
   /// Asks at gates; going on regardless is recorded.
@@ -184,7 +184,7 @@ extension CommandContext {
     var drafts: [EventDraft] = []
     for gate in gates {
       if console.isAttended {
-        guard try console.agrees("\(gate.missing). \(what) anyway?") else { throw .cancelled }
+        guard try console.agrees("\(gate.missing.capitalizedFirst). \(what.capitalizedFirst) anyway") else { throw .cancelled }
       } else {
         console.say("warning: \(gate.missing); \(what) anyway")
       }

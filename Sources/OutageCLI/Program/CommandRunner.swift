@@ -67,7 +67,8 @@ struct CommandRunner {
     _ question: String, choices: [String], isText: Bool
   ) throws(Interruption) -> [ArgumentToken] {
     guard let answer = try console.ask(question, choices: choices) else { throw .cancelled }
-    return isText
+    // Options may follow an answer as they may follow a verb; plain words stay as they were typed.
+    return isText && !answer.contains(" --")
       ? [ArgumentToken(answer, isQuoted: true)] : SessionTokenizer.tokens(of: answer)
   }
 

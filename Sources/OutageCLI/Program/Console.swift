@@ -165,7 +165,7 @@ extension Console {
     var text = question
     if !choices.isEmpty { text += " (" + choices.joined(separator: ", ") + ")" }
     if let `default` { text += " [Enter: \(`default`)]" }
-    let prompt = Prompt(StyledText(text + "? ", .strong), keepsHistory: false)
+    let prompt = Prompt(StyledText(shortened(text) + "? ", .strong), keepsHistory: false)
     let wasOpen = lines != nil
     let source = openLines()
     defer { if !wasOpen { closeLines() } }
@@ -184,10 +184,26 @@ extension Console {
     }
   }
 
+  /// The question itself, where all of it would leave no room for an answer; what leads to it is told
+  /// above.
+  private func shortened(_ text: String) -> String {
+    guard DisplayWidth.of(text) > columns * 2 / 3, let end = text.ranges(of: ". ").first else { return text }
+    say(String(text[..<end.lowerBound]) + ".")
+    return shortened(String(text[end.upperBound...]))
+  }
+
+  /// Writes a line of a result, wrapped where it goes to a terminal.
+  func printWrapped(_ text: StyledText) {
+    guard world.isOutputTerminal else { return print(text) }
+    for line in text.sanitized().lines() {
+      line.wrapped(to: columns - 1, indent: 2).forEach(print)
+    }
+  }
+
   /// Asks a yes-or-no question; Enter and the end of input mean no.
   func agrees(_ question: String) throws(Interruption) -> Bool {
     for _ in 0..<3 {
-      let answer = try ask(question + " [y/N]")?.lowercased()
+      let answer = try ask(question, choices: ["y", "N"])?.lowercased()
       switch answer {
       case nil, "n", "no": return false
       case "y", "yes": return true
@@ -205,5 +221,10 @@ extension StringProtocol {
     while rest.first?.isWhitespace == true { rest.removeFirst() }
     while rest.last?.isWhitespace == true { rest.removeLast() }
     return String(rest)
+  }
+
+  /// The text with its first letter in upper case.
+  var capitalizedFirst: String {
+    prefix(1).uppercased() + dropFirst()
   }
 }

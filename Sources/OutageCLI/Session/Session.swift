@@ -246,6 +246,9 @@ extension Session {
     switch item.choice {
     case .line(let line):
       pushedBack = line
+    case .ask(let question, let line):
+      guard let answer = try console.ask(question) else { throw .cancelled }
+      pushedBack = "\(line) \(answer)"
     case .toggle(let itemID):
       let context = context(Invocation(path: [item.isDone ? "untick" : "tick"]))
       let kind: EventKind = item.isDone ? .itemUnticked : .itemTicked
