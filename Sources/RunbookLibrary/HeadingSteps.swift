@@ -120,7 +120,8 @@ enum HeadingSteps {
         "respond*", "in case of emergency", "how to fix", "how to resolve", "how to mitigate",
         "how to recover", "how to restore", "immediate action*", "immediate mitigation*",
         "possible solution*", "possible fix*", "possible mitigation*", "recommended action*",
-        "corrective action*", "rollback*", "rolling back", "roll back", "revert*", "undo*",
+        "corrective action*", "possible corrective*", "rollback*", "rolling back", "roll back",
+        "revert*", "undo*",
         "back out", "backout", "emergency", "what to do", "temporary fix*", "temporary mitigation*",
       ]
     ),
