@@ -1,5 +1,6 @@
 import Encoding
 import IncidentModel
+import Markdown
 import RunbookLibrary
 import Testing
 
