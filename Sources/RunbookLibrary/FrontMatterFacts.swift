@@ -57,13 +57,18 @@ struct FrontMatterFacts {
   }
 
   var components: [Playbook.Component] {
-    let suspects = texts("suspects")
-    return entries("components").map { id, map in
+    entries("components").map { id, map in
       Playbook.Component(
         id: id, name: map["name"]?.text ?? id,
-        next: (map["next"]?.list ?? []).compactMap(\.text),
-        isSuspect: map["suspect"]?.bool ?? suspects.contains(id), look: map["look"]?.text ?? "")
+        next: (map["next"]?.list ?? []).compactMap(\.text), look: map["look"]?.text ?? "")
     }
+  }
+
+  /// The known troublemakers: those listed, in that order, then those marked where they stand.
+  var suspects: [String] {
+    let listed = texts("suspects")
+    let marked = entries("components").filter { $0.map["suspect"]?.bool ?? false }.map(\.id)
+    return listed + marked.filter { !listed.contains($0) }
   }
 
   var tollgates: [Playbook.Tollgate] {

@@ -14,6 +14,7 @@ extension Playbook {
     checks = facts.checks
     approaches = facts.approaches
     components = facts.components
+    suspects = facts.suspects
     tollgates = facts.tollgates
     (timers, timerTexts) = facts.timers
     defaults = facts.defaults
@@ -90,14 +91,14 @@ extension Playbook {
         names = cells.map { $0.lowercased() }
         continue
       }
-      func cell(_ beginnings: [String], _ place: Int) -> String {
+      func cell(_ beginnings: [String], _ place: Int = -1) -> String {
         let found = names.firstIndex { name in beginnings.contains { name.hasPrefix($0) } } ?? place
         return cells.indices.contains(found) ? cells[found] : ""
       }
       rows.append(
         MatrixRow(
           scenario: cell(["scenario"], 0), advice: cell(["do first", "advice", "do"], 1),
-          cost: names.contains { $0.hasPrefix("cost") } ? cell(["cost"], 2) : ""))
+          approach: cell(["approach"]), cost: cell(["cost"])))
     }
     return rows
   }

@@ -223,7 +223,8 @@ extension CommandContext {
       line += StyledText("  \(told.sentence(desk.names))")
     }
     if let typist = told.typedBy { line += StyledText(" (typed by \(typist))") }
-    console.confirm(line)
+    console.confirm(
+      console.isErrorTerminal ? line.sanitized(.escaped).truncated(to: console.columns - 1) : line)
   }
 
   /// The words that a person typed, so that they can be given back.

@@ -47,7 +47,8 @@ struct CommandRunner {
           throw .failed(failure(.missingOperand(path: invocation.path, operand: operand), tokens))
         }
         tokens += try answer(
-          question, choices: operand.choices ?? suggestions(operand.kind),
+          question,
+          choices: operand.choices ?? (operand.arity == .list ? [] : suggestions(operand.kind)),
           isText: operand.isJoined)
       } else if let option = invocation.missingOptions.first {
         guard console.canAsk, let question = option.question else {

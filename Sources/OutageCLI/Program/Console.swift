@@ -55,6 +55,9 @@ final class Console {
     world.isErrorTerminal ? max(10, world.size().rows) : 24
   }
 
+  /// Whether standard error is a terminal.
+  var isErrorTerminal: Bool { world.isErrorTerminal }
+
   /// Whether standard output is a terminal.
   var isOutputTerminal: Bool { world.isOutputTerminal }
 }
@@ -79,8 +82,14 @@ extension Console {
 
   /// Tells a person something, on standard error.
   func say(_ text: StyledText) {
-    let shown = world.isErrorTerminal ? text.sanitized() : text
-    writeError(Array((shown.rendered(errorStyle) + "\n").utf8))
+    guard world.isErrorTerminal else {
+      return writeError(Array((text.rendered(errorStyle) + "\n").utf8))
+    }
+    for line in text.sanitized().lines() {
+      for row in line.wrapped(to: columns - 1, indent: 2) {
+        writeError(Array((row.rendered(errorStyle) + "\n").utf8))
+      }
+    }
   }
 
   /// Writes plain words as a line of a result.

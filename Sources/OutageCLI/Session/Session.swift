@@ -121,7 +121,9 @@ extension Session {
         pushedBack = line
       case .ended(.endOfInput), .ended(.interrupted):
         console.confirm("nothing recorded")
-        if case .ended(.endOfInput) = error { leave() }
+        guard case .ended(.endOfInput) = error else { return }
+        if !console.isAttended { fail(.usage) }
+        leave()
       case .ended:
         isOver = true
       }

@@ -1,0 +1,98 @@
+import Encoding
+
+extension Incident {
+  /// What is known about the incident as such: its declaration, how bad it is, where people are.
+  mutating func applyFacts(_ event: Event, _ kind: EventKind) {
+    let data = event.data
+    switch kind {
+    case .declared:
+      declarations += 1
+      guard declarations == 1 else { return }
+      declare(event)
+    case .severitySet:
+      severity = data[.severity].flatMap { Severity(word: $0) } ?? severity
+    case .impactSet:
+      setImpact(event)
+    case .beganSet:
+      began = data.instant(.began) ?? began
+      detected = data.instant(.detected) ?? detected
+      foundBy = data[.foundBy] ?? foundBy
+    case .roomSet:
+      guard let url = data[.url] else { return }
+      room = url == "closed" ? nil : url
+    case .outageConfirmed:
+      confirmations.append(result(of: event, hasPassed: true))
+    case .stepEntered:
+      enter(event.step ?? step, at: event.at)
+    case .stepDone:
+      undone += data.list(.undone).filter { !undone.contains($0) }
+    case .runbookAttached:
+      attach(data)
+    default: return
+    }
+  }
+
+  private mutating func declare(_ event: Event) {
+    let data = event.data
+    title = data[.title] ?? id
+    severity = data[.severity].flatMap { Severity(word: $0) }
+    declaredAt = event.at
+    openedAt = event.at
+    declaredBy = event.by
+    began = data.instant(.began)
+    detected = data.instant(.detected)
+    foundBy = data[.foundBy]
+    isDrill = data.flag(.drill)
+    zone = data[.zone]
+    room = data[.room]
+    leader = event.by
+    leaderSince = event.at
+    enter(event.step ?? .callForHelp, at: event.at)
+    if let book = data.members[EventData.Key.playbook.rawValue] {
+      playbook = AttachedRunbook(
+        id: book["id"]?.string ?? "", title: book["title"]?.string,
+        version: book["version"]?.string, sha256: book["sha256"]?.string)
+    }
+    for (timer, bySeverity) in data.members[EventData.Key.timers.rawValue]?.object ?? [:] {
+      for (word, seconds) in bySeverity.object ?? [:] {
+        guard let severity = Severity(rawValue: word), let seconds = seconds.int else { continue }
+        timers[timer, default: [:]][severity] = seconds
+      }
+    }
+    see(event.by, .joined, at: event.at)
+  }
+
+  /// What was said about data and security holds until something else is said; words and numbers
+  /// belong to the level that they were said with.
+  private mutating func setImpact(_ event: Event) {
+    let data = event.data
+    guard let level = data[.impact].flatMap(Impact.Level.init(rawValue:)) else { return }
+    let same = impact?.level == level ? impact : nil
+    let safety = data[.data] ?? impact?.data
+    impact = Impact(
+      level: level, text: data[.text] ?? same?.text, data: safety,
+      dataAtRiskSince: safety == Impact.dataAtRisk ? impact?.dataAtRiskSince ?? event.at : nil,
+      isSecurity: data.flag(.security) || (impact?.isSecurity ?? false),
+      users: data.integer(.users) ?? impact?.users, at: event.at)
+  }
+
+  private mutating func attach(_ data: EventData) {
+    guard let name = data[.name] else { return }
+    runbooks.removeAll { $0.id == name }
+    runbooks.append(
+      AttachedRunbook(
+        id: name, title: data[.title], version: data[.version], sha256: data[.sha256]))
+  }
+
+  private mutating func enter(_ new: Step, at: Instant) {
+    step = new
+    enteredAt[new] = at
+  }
+
+  /// What somebody saw, and whether the maintenance page hid the system from them.
+  func result(of event: Event, hasPassed: Bool) -> CheckResult {
+    CheckResult(
+      id: event.id, hasPassed: hasPassed, isBehindPage: maintenance.state == .on,
+      evidence: event.data[.evidence] ?? event.data[.text], by: event.by, at: event.at)
+  }
+}

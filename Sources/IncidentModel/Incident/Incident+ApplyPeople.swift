@@ -1,0 +1,96 @@
+import Encoding
+
+extension Incident {
+  /// Who takes part, who leads, who does what.
+  mutating func applyPeople(_ event: Event, _ kind: EventKind) {
+    let data = event.data
+    switch kind {
+    case .responderCalled:
+      guard let name = data[.name] else { return }
+      let presence: Responder.Presence =
+        switch data[.outcome] {
+        case "no-answer": .noAnswer
+        case "declined": .declined
+        case "joined": .joined
+        default: .called
+        }
+      see(name, presence, at: event.at, role: data[.role], phone: data[.phone])
+    case .responderJoined:
+      see(data[.name] ?? event.by, .joined, at: event.at, role: data[.role])
+    case .responderLeft:
+      see(data[.name] ?? event.by, .left, at: event.at)
+    case .leaderAssigned:
+      lead(event)
+    case .roleAssigned:
+      guard let role = data[.role], let name = data[.name] else { return }
+      roles[role] = name
+      see(name, .joined, at: event.at)
+    case .handoffOffered:
+      handoff = data[.to].map { Handoff(to: $0, at: event.at) }
+    case .handoffAccepted:
+      setLeader(data[.name] ?? event.by, at: event.at)
+    case .taskAssigned:
+      guard let to = data[.to] else { return }
+      tasks.append(
+        IncidentTask(
+          id: event.id, text: data[.text] ?? "", to: to, at: event.at, due: data.instant(.due)))
+    case .taskDone:
+      guard let place = tasks.firstIndex(where: { $0.id == data[.ref] }) else { return }
+      tasks[place].doneAt = tasks[place].doneAt ?? event.at
+    default: return
+    }
+  }
+
+  private mutating func lead(_ event: Event) {
+    guard !event.data.flag(.nobody) else {
+      leader = nil
+      leaderSince = nil
+      handoff = nil
+      isLeaderless = true
+      isLeaderAssigned = false
+      return
+    }
+    guard let name = event.data[.name] else { return }
+    setLeader(name, at: event.at)
+  }
+
+  private mutating func setLeader(_ name: String, at: Instant) {
+    if leader != name || !isLeaderAssigned {
+      leaderSince = at
+    }
+    leader = name
+    isLeaderAssigned = true
+    isLeaderless = false
+    handoff = nil
+    firstLeaderAt = Self.earlier(firstLeaderAt, at)
+    see(name, .joined, at: at)
+  }
+
+  /// Notes where somebody stands.
+  ///
+  /// Whoever is in the call stays in it, and there since they came, until they leave: somebody else
+  /// who rings them meanwhile does not know yet.
+  mutating func see(
+    _ name: String, _ presence: Responder.Presence, at: Instant, role: String? = nil,
+    phone: String? = nil
+  ) {
+    let place =
+      people.firstIndex { $0.name == name }
+      ?? {
+        people.append(Responder(name: name, presence: .known, since: at))
+        return people.count - 1
+      }()
+    people[place].role = role ?? people[place].role
+    people[place].phone = phone ?? people[place].phone
+    guard people[place].presence != .joined || presence == .left else { return }
+    people[place].presence = presence
+    people[place].since = at
+    if presence != .left {
+      lastCallAt = max(lastCallAt ?? at, at)
+    }
+    if presence == .joined {
+      people[place].firstJoined = people[place].firstJoined ?? at
+      if !joined.contains(name) { joined.append(name) }
+    }
+  }
+}

@@ -1,0 +1,75 @@
+public import Encoding
+
+extension Incident {
+  /// The one spelling of a name: the roster's, else the one already used in this incident.
+  ///
+  /// Returns nil for somebody whom neither knows.
+  public func knownName(_ word: String, roster: Roster) -> String? {
+    if let person = roster.person(named: word) { return person.name }
+    let lower = word.lowercased()
+    return people.first { $0.name.lowercased() == lower }?.name
+  }
+
+  /// The people who are in the call now, in order of appearance.
+  public var present: [Responder] {
+    people.filter { $0.presence == .joined }
+  }
+
+  /// Somebody in the call to whom the leader can give work, those with the fewest duties first.
+  public var helper: String? {
+    let free = present.map(\.name).filter { $0 != leader }
+    func load(_ name: String) -> Int {
+      roles.values.filter { $0 == name }.count
+        + tasks.filter { $0.to == name && $0.doneAt == nil }.count
+        + actions.filter { $0.by == name && $0.endedAt == nil }.count
+    }
+    return free.min { load($0) < load($1) }
+  }
+
+  /// Whether one engineer carries the incident alone: people were phoned, and none of them came.
+  ///
+  /// Whose phone still rings may come, until the time for an answer is over.
+  public func isAlone(at now: Instant) -> Bool {
+    let tried = people.filter {
+      $0.presence == .called || $0.presence == .noAnswer || $0.presence == .declined
+    }
+    let patience = seconds(of: IncidentTimer.Kind.noAnswer.rawValue) ?? 300
+    return present.count <= 1 && !tried.isEmpty
+      && tried.allSatisfy { $0.presence != .called || now.seconds(since: $0.since) >= patience }
+  }
+
+  /// Who is in the call with nothing in hand: no lead, no lane, no work, no action.
+  public var free: [String] {
+    let lanes = Set(["top-down", "bottom-up"].compactMap { newestFinding(inLane: $0)?.by })
+    return present.map(\.name).filter { name in
+      name != leader && !lanes.contains(name)
+        && !tasks.contains { $0.to == name && $0.doneAt == nil }
+        && !actions.contains { $0.by == name && $0.endedAt == nil }
+    }
+  }
+
+  /// The newest finding of a lane: who is there, and how far they got.
+  public func newestFinding(inLane lane: String) -> Finding? {
+    findings.values.filter { $0.lane == lane }.max { ($0.at, $0.id) < ($1.at, $1.id) }
+  }
+
+  /// Whether somebody did something to the system during the incident.
+  public func hasActed(_ name: String) -> Bool {
+    actions.contains { $0.by == name }
+  }
+
+  /// The action that runs now.
+  public var runningAction: Action? {
+    actions.last { $0.endedAt == nil }
+  }
+
+  /// The newest decision on which nothing was begun yet.
+  public var openDecision: Decision? {
+    decisions.last { !$0.isTaken }
+  }
+
+  /// The newest update for an audience.
+  public func lastUpdate(_ audience: StatusUpdate.Audience) -> StatusUpdate? {
+    updates.last { $0.audience == audience }
+  }
+}

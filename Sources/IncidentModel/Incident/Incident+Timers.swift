@@ -1,0 +1,139 @@
+import Encoding
+
+extension Incident {
+  /// Every timer that runs or is due, the earliest first.
+  ///
+  /// Business days are counted in the zone of `calendar`. While restoration is deferred all of them
+  /// sleep until its time.
+  public func timers(calendar: TimeText) -> [IncidentTimer] {
+    var timers = followUpTimers + reviewTimers(calendar)
+    if status != .closed { timers += taskTimers }
+    if status == .open { timers += urgentTimers }
+    if status == .open || status == .mitigated { timers += standingTimers }
+    return timers.map(putOff).sorted { ($0.due, $0.id) < ($1.due, $1.id) }
+  }
+
+  /// The length of a timer for this incident's severity, in seconds; nil where it has none.
+  ///
+  /// What the incident was declared with stands before the tool's own, severity by severity; zero
+  /// there switches a timer off.
+  public func seconds(of timer: String) -> Int? {
+    let severity = severity ?? .p3
+    let seconds = timers[timer]?[severity] ?? IncidentTimer.defaults[timer]?[severity]
+    return seconds.flatMap { $0 > 0 ? $0 : nil }
+  }
+
+  /// A timer that is due its own length after a moment; nil where either is unknown.
+  private func timer(
+    _ kind: IncidentTimer.Kind, _ subject: String? = nil, after moment: Instant?,
+    length: String? = nil
+  ) -> IncidentTimer? {
+    guard let moment, let seconds = seconds(of: length ?? kind.rawValue) else { return nil }
+    return IncidentTimer(kind: kind, subject: subject, due: moment.advanced(bySeconds: seconds))
+  }
+
+  /// What only an incident that still hurts asks for.
+  private var urgentTimers: [IncidentTimer] {
+    [
+      isLeaderAssigned ? nil : timer(.leader, after: openedAt), escalation, firstPublicWord,
+      customerEmail,
+    ].compactMap(\.self) + unanswered
+  }
+
+  /// What goes on until the incident is resolved.
+  private var standingTimers: [IncidentTimer] {
+    let isMitigated = status == .mitigated
+    let told = [lastUpdate(.internal)?.at, mitigatedAt, openedAt].compactMap(\.self).max()
+    return [
+      handoff.flatMap { timer(.handoff, $0.to, after: $0.at) },
+      timer(
+        .internalUpdate, after: told,
+        length: isMitigated ? IncidentTimer.mitigated(.internalUpdate) : nil),
+      promisedWord,
+    ].compactMap(\.self) + rotations
+  }
+
+  /// More people, unless somebody was phoned or came once it was time for that.
+  private var escalation: IncidentTimer? {
+    timer(.escalate, after: openedAt).flatMap { timer in
+      lastCallAt.map { $0 >= timer.due } ?? false ? nil : timer
+    }
+  }
+
+  /// Whoever rings without an answer; while nobody else is in the call, also whoever did not pick
+  /// up, so that the one who is alone keeps redialling.
+  private var unanswered: [IncidentTimer] {
+    let isAnybodyThere = present.count > 1
+    return people.filter { person in
+      person.presence == .called || (person.presence == .noAnswer && !isAnybodyThere)
+    }
+    .compactMap { timer(.noAnswer, $0.name, after: $0.since) }
+  }
+
+  private var firstPublicWord: IncidentTimer? {
+    promisedWord == nil && !hasPublicWord ? timer(.publicFirst, after: openedAt) : nil
+  }
+
+  /// Whether the public was told anything since the incident was last opened.
+  private var hasPublicWord: Bool {
+    guard let last = lastUpdate(.public), let openedAt else { return false }
+    return reopenings == 0 || last.at >= openedAt
+  }
+
+  /// The next public word: as promised; while it hurts also where nothing was promised.
+  private var promisedWord: IncidentTimer? {
+    guard let last = lastUpdate(.public) else { return nil }
+    if let next = last.next { return IncidentTimer(kind: .publicNext, due: next) }
+    return status == .open && hasPublicWord ? timer(.publicNext, after: last.at) : nil
+  }
+
+  /// The first mail to customers: at once with data at risk, else after the severity's time.
+  private var customerEmail: IncidentTimer? {
+    guard lastUpdate(.customers) == nil else { return nil }
+    let dues = [timer(.customerEmail, after: openedAt)?.due, impact?.dataAtRiskSince]
+    return dues.compactMap(\.self).min().map { IncidentTimer(kind: .customerEmail, due: $0) }
+  }
+
+  /// The leader's time on duty, and that of whoever else has been in the call the longest.
+  private var rotations: [IncidentTimer] {
+    let length = status == .mitigated ? IncidentTimer.mitigated(.rotation) : nil
+    let longest = present.filter { $0.name != leader }.min { $0.since < $1.since }
+    return [
+      timer(.rotation, leader, after: leaderSince, length: length),
+      longest.flatMap { timer(.rotation, $0.name, after: $0.since, length: length) },
+    ].compactMap(\.self)
+  }
+
+  private var taskTimers: [IncidentTimer] {
+    tasks.compactMap { task in
+      guard task.doneAt == nil, let due = task.due else { return nil }
+      return IncidentTimer(kind: .task, subject: Event.code(of: task.id), due: due)
+    }
+  }
+
+  /// The review of what really was an outage here: scheduled soon, held within days.
+  private func reviewTimers(_ calendar: TimeText) -> [IncidentTimer] {
+    guard let resolvedAt, !isDrill, reviewHeld == nil, [nil, "resolved"].contains(closeReason)
+    else { return [] }
+    let held = IncidentTimer(
+      kind: .reviewHeld,
+      due: calendar.adding(businessDays: IncidentTimer.reviewBusinessDays, to: resolvedAt))
+    let scheduled = reviewScheduled == nil ? timer(.reviewScheduled, after: resolvedAt) : nil
+    return [scheduled, held].compactMap(\.self)
+  }
+
+  private var followUpTimers: [IncidentTimer] {
+    followUps.compactMap { item in
+      guard item.doneAt == nil, let due = item.due else { return nil }
+      return IncidentTimer(kind: .followUp, subject: Event.code(of: item.id), due: due)
+    }
+  }
+
+  /// The timer as late as snoozing and the deferral of restoration allow.
+  private func putOff(_ timer: IncidentTimer) -> IncidentTimer {
+    var timer = timer
+    let limits = [snoozes[timer.id], snoozes[timer.kind.rawValue], deferral?.until]
+    timer.due = limits.compactMap(\.self).reduce(timer.due, max)
+    return timer
+  }
+}

@@ -1,0 +1,44 @@
+public import Encoding
+
+/// Somebody who takes part in the incident, or was asked to.
+public struct Responder: Equatable, Sendable {
+  /// Where somebody stands.
+  public enum Presence: String, Sendable {
+    /// Known, but not called.
+    case known = "not called"
+    /// Rung, no word yet.
+    case called = "called"
+    /// Rung, nobody picked up.
+    case noAnswer = "no answer"
+    /// Answered, cannot come.
+    case declined = "declined"
+    /// In the call.
+    case joined = "in the call"
+    /// Was in the call.
+    case left = "left"
+  }
+
+  /// The name.
+  public var name: String
+  /// The role that this person was called for or took, by its id.
+  public var role: String?
+  /// The number to dial.
+  public var phone: String?
+  /// Where this person stands.
+  public var presence: Presence
+  /// Since when.
+  public var since: Instant
+  /// The first time that this person joined.
+  public var firstJoined: Instant?
+
+  /// Makes a responder.
+  public init(
+    name: String, role: String? = nil, phone: String? = nil, presence: Presence, since: Instant
+  ) {
+    self.name = name
+    self.role = role
+    self.phone = phone
+    self.presence = presence
+    self.since = since
+  }
+}

@@ -1,0 +1,256 @@
+/// What a runbook gives to the steps: the team's words, lists and tables.
+///
+/// Everything in it may be absent. What the team's copy lacks is taken from nowhere; its suggestion
+/// does not appear.
+public struct Playbook: Equatable, Sendable {
+  /// The runbook's id.
+  public var id: String
+  /// The author's version, as written.
+  public var version: String
+  /// The title.
+  public var title: String
+  /// The SHA-256 of the file, in hex.
+  public var sha256: String
+  /// The part that belongs to each step.
+  public var sections: [Step: Section]
+  /// Roles to call for on step 1, in this order.
+  public var roles: [Role]
+  /// Roles that people take during the incident: scribe, communications and the like.
+  public var teamRoles: [Role]
+  /// What each severity means.
+  public var severities: [Severity: SeverityMeaning]
+  /// The checks to pass before the incident is resolved.
+  public var checks: [Check]
+  /// Ways to mitigate, from the lowest risk up.
+  public var approaches: [Approach]
+  /// The system, from the user inwards.
+  public var components: [Component]
+  /// The ids of known troublemakers among the components, first to look at first.
+  public var suspects: [String]
+  /// The gates that should have caught the fault before production.
+  public var tollgates: [Tollgate]
+  /// Message templates and notices by id.
+  public var templates: [String: String]
+  /// The decision matrix: scenario to approach.
+  public var matrix: [MatrixRow]
+  /// Timers, in seconds by id and severity.
+  ///
+  /// `ID-mitigated` is the length once the impact has stopped. What is absent is the tool's own; zero switches a timer off.
+  public var timers: [String: [Severity: Int]]
+  /// What a timer says when it is due, by its id.
+  public var timerTexts: [String: String]
+  /// What a message says for a placeholder while nothing better is known.
+  public var defaults: [String: String]
+  /// How far back to look for changes, in seconds.
+  public var changeWindow: Int?
+  /// The newest part of that window, the most suspect, in seconds.
+  public var recentWindow: Int?
+  /// Words that make a follow-up too vague to be done.
+  public var vagueWords: [String]
+
+  /// Makes a playbook; what is not given is absent.
+  public init(
+    id: String, version: String = "", title: String = "", sha256: String = "",
+    sections: [Step: Section] = [:], roles: [Role] = [], teamRoles: [Role] = [],
+    severities: [Severity: SeverityMeaning] = [:], checks: [Check] = [],
+    approaches: [Approach] = [], components: [Component] = [], suspects: [String] = [],
+    tollgates: [Tollgate] = [], templates: [String: String] = [:], matrix: [MatrixRow] = [],
+    timers: [String: [Severity: Int]] = [:], timerTexts: [String: String] = [:],
+    defaults: [String: String] = [:], changeWindow: Int? = nil, recentWindow: Int? = nil,
+    vagueWords: [String] = []
+  ) {
+    self.id = id
+    self.version = version
+    self.title = title
+    self.sha256 = sha256
+    self.sections = sections
+    self.roles = roles
+    self.teamRoles = teamRoles
+    self.severities = severities
+    self.checks = checks
+    self.approaches = approaches
+    self.components = components
+    self.suspects = suspects
+    self.tollgates = tollgates
+    self.templates = templates
+    self.matrix = matrix
+    self.timers = timers
+    self.timerTexts = timerTexts
+    self.defaults = defaults
+    self.changeWindow = changeWindow
+    self.recentWindow = recentWindow
+    self.vagueWords = vagueWords
+  }
+}
+
+extension Playbook {
+  /// One step's part of the runbook.
+  public struct Section: Equatable, Sendable {
+    /// The heading, as written.
+    public var title: String
+    /// The first paragraph as plain text: what to do now.
+    public var guidance: String
+    /// The task items, in order.
+    public var checklist: [ChecklistItem]
+    /// The whole section, as written.
+    public var markdown: String
+
+    /// Makes a section.
+    public init(
+      title: String, guidance: String = "", checklist: [ChecklistItem] = [], markdown: String = ""
+    ) {
+      self.title = title
+      self.guidance = guidance
+      self.checklist = checklist
+      self.markdown = markdown
+    }
+  }
+
+  /// One task item of a section.
+  public struct ChecklistItem: Equatable, Sendable {
+    /// Stable under edits elsewhere: derived from the step and the item's own words.
+    public var id: String
+    /// The item, as plain text.
+    public var text: String
+
+    /// Makes an item.
+    public init(id: String, text: String) {
+      self.id = id
+      self.text = text
+    }
+  }
+
+  /// A role that somebody fills.
+  public struct Role: Equatable, Sendable {
+    /// The id that people type.
+    public var id: String
+    /// The name that people read.
+    public var name: String
+    /// Whether somebody of this role should be in the call.
+    public var isWanted: Bool
+
+    /// Makes a role.
+    public init(id: String, name: String, isWanted: Bool = false) {
+      self.id = id
+      self.name = name
+      self.isWanted = isWanted
+    }
+  }
+
+  /// What a severity means to this team.
+  public struct SeverityMeaning: Equatable, Sendable {
+    /// One word for it.
+    public var name: String
+    /// When it applies, in one line.
+    public var meaning: String
+    /// How soon somebody answers, as written.
+    public var respond: String
+    /// Who is paged, as written.
+    public var page: String
+
+    /// Makes a meaning.
+    public init(name: String, meaning: String, respond: String = "", page: String = "") {
+      self.name = name
+      self.meaning = meaning
+      self.respond = respond
+      self.page = page
+    }
+  }
+
+  /// A check to pass before the incident is resolved.
+  public struct Check: Equatable, Sendable {
+    /// The id that people type.
+    public var id: String
+    /// What is checked.
+    public var name: String
+    /// Whether it counts only from somebody who took no action in the incident.
+    public var needsSecondPerson: Bool
+
+    /// Makes a check.
+    public init(id: String, name: String, needsSecondPerson: Bool = false) {
+      self.id = id
+      self.name = name
+      self.needsSecondPerson = needsSecondPerson
+    }
+  }
+
+  /// A way to mitigate; its rank is its place in the list.
+  public struct Approach: Equatable, Sendable {
+    /// The id that people type.
+    public var id: String
+    /// What it is.
+    public var name: String
+    /// How long it takes, as written.
+    public var takes: String
+    /// What to ask before choosing it.
+    public var ask: String
+    /// How it is undone, as written.
+    public var undo: String
+
+    /// Makes an approach.
+    public init(id: String, name: String, takes: String = "", ask: String = "", undo: String = "") {
+      self.id = id
+      self.name = name
+      self.takes = takes
+      self.ask = ask
+      self.undo = undo
+    }
+  }
+
+  /// A part of the system.
+  public struct Component: Equatable, Sendable {
+    /// The id that people type.
+    public var id: String
+    /// The name that people read.
+    public var name: String
+    /// The ids of the components that it calls.
+    public var next: [String]
+    /// What to look at, in one line.
+    public var look: String
+
+    /// Makes a component.
+    public init(id: String, name: String, next: [String] = [], look: String = "") {
+      self.id = id
+      self.name = name
+      self.next = next
+      self.look = look
+    }
+  }
+
+  /// A gate that should have caught the fault before production.
+  public struct Tollgate: Equatable, Sendable {
+    /// The id that people type.
+    public var id: String
+    /// What it is.
+    public var name: String
+    /// Usual factual reasons why it let the fault through.
+    public var reasons: [String]
+
+    /// Makes a tollgate.
+    public init(id: String, name: String, reasons: [String] = []) {
+      self.id = id
+      self.name = name
+      self.reasons = reasons
+    }
+  }
+
+  /// One row of the decision matrix.
+  public struct MatrixRow: Equatable, Sendable {
+    /// What is going on.
+    public var scenario: String
+    /// What to do about it, in words.
+    public var advice: String
+    /// The approach of the ladder that this is, by its id; empty where the table does not say.
+    public var approach: String
+    /// What it costs.
+    public var cost: String
+
+    /// Makes a row.
+    public init(scenario: String, advice: String, approach: String = "", cost: String = "") {
+      self.scenario = scenario
+      self.advice = advice
+      self.approach = approach
+      self.cost = cost
+    }
+  }
+}

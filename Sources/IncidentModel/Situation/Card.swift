@@ -1,0 +1,39 @@
+/// What a step puts before people: what is late, what to do now, numbered items, one line of state.
+///
+/// A card is a pure function of the situation, so that tests see it without a terminal. It holds
+/// words, not layout.
+public struct Card: Equatable, Sendable {
+  /// The step.
+  public var step: Step
+  /// The step's heading, as the playbook has it.
+  public var title: String
+  /// What is overdue.
+  public var late: [String]
+  /// What the steps behind left undone, as one line; nil where nothing is.
+  public var undone: String?
+  /// What to do now, in the playbook's words.
+  public var guidance: String
+  /// Facts of this step: the words to say, the map, the failing part.
+  public var body: [String]
+  /// The items of the card, 1 to 7.
+  public var items: [CardItem]
+  /// The items behind `0`, from 11 on.
+  public var more: [CardItem]
+  /// The state in short parts, the most important first.
+  public var state: [String]
+
+  /// The item with a number, on the card or behind `0`.
+  public func item(_ number: Int) -> CardItem? {
+    (items + more).first { $0.number == number }
+  }
+
+  /// The numbers that mean the same on every card.
+  public enum Fixed {
+    /// Go to the next step.
+    public static let next = 8
+    /// Give a status update.
+    public static let update = 9
+    /// Show the rest.
+    public static let more = 0
+  }
+}

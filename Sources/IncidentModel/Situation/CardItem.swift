@@ -1,0 +1,41 @@
+/// One numbered item of a card.
+public struct CardItem: Equatable, Sendable {
+  /// What choosing it does.
+  public enum Choice: Equatable, Sendable {
+    /// Runs a session line, which asks for what it still lacks.
+    case line(String)
+    /// Asks one question whose answers are session lines.
+    case question(String, [Answer])
+    /// Turns a checklist item on or off.
+    case toggle(itemID: String)
+  }
+
+  /// One answer of a question.
+  public struct Answer: Equatable, Sendable {
+    /// The word to type.
+    public var word: String
+    /// The session line that it runs.
+    public var line: String
+  }
+
+  /// The number to type.
+  public var number: Int
+  /// What it is, in a few words.
+  public var text: String
+  /// What is known about it.
+  public var detail: String
+  /// What choosing it does.
+  public var choice: Choice
+  /// Whether it is done; it keeps its number.
+  public var isDone: Bool
+}
+
+extension CardItem {
+  /// A text as one word of a session line, where quotes count at the start of a word only.
+  static func word(_ text: String) -> String {
+    let isPlain =
+      !text.contains(where: \.isWhitespace) && text.first.map { !"\"'-/".contains($0) } ?? false
+    guard !isPlain else { return text }
+    return text.contains("\"") ? "'\(text)'" : "\"\(text)\""
+  }
+}

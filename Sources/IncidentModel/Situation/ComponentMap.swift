@@ -1,0 +1,126 @@
+/// The system from the user inwards, with what was found on it.
+public struct ComponentMap: Equatable, Sendable {
+  /// A component and its state.
+  public struct Place: Equatable, Sendable {
+    /// The component's id.
+    public var id: String
+    /// Its name.
+    public var name: String
+    /// Its newest state.
+    public var state: Finding.State
+  }
+
+  /// The component that is most worth looking at next, and why.
+  public struct Proposal: Equatable, Sendable {
+    /// The component.
+    public var component: Playbook.Component
+    /// Why.
+    public var reason: String
+  }
+
+  private let components: [Playbook.Component]
+  private let suspects: [String]
+  private let states: [String: Finding.State]
+
+  /// Reads the map of a playbook and the findings of an incident.
+  public init(playbook: Playbook, incident: Incident) {
+    let known = Set(playbook.components.map(\.id))
+    let added = incident.foundComponents.filter { !known.contains($0) }
+    components = playbook.components + added.map { Playbook.Component(id: $0, name: $0) }
+    suspects = playbook.suspects
+    states = incident.findings.mapValues(\.state)
+  }
+
+  /// Every component and its state, from the user inwards.
+  public var places: [Place] {
+    components.map { Place(id: $0.id, name: $0.name, state: state($0.id)) }
+  }
+
+  /// The map as lines of `a ok -- b ? -- c FAILED`: the main path first, then the branches.
+  public var lines: [String] {
+    var drawn: Set<String> = []
+    var lines: [String] = []
+    for component in components where !drawn.contains(component.id) {
+      var path = [label(component)]
+      drawn.insert(component.id)
+      var end = component
+      while let next = end.next.lazy.compactMap(find).first(where: { !drawn.contains($0.id) }) {
+        path.append(label(next))
+        drawn.insert(next.id)
+        end = next
+      }
+      let caller = components.first { $0.next.contains(component.id) && drawn.contains($0.id) }
+      lines.append((caller.map { "\($0.id) -- " } ?? "") + path.joined(separator: " -- "))
+    }
+    return lines
+  }
+
+  /// What is most worth looking at: between the last healthy and the first failing component on the
+  /// way to it; else what the failing one depends on; else a known troublemaker; else the first that
+  /// nobody saw.
+  public var proposal: Proposal? {
+    if let bad = firstFailing {
+      let way = way(to: bad)
+      if let ok = way.lastIndex(where: { state($0.id) == .ok }),
+        let between = way[(ok + 1)...].first(where: { isUnsettled($0) })
+      {
+        return Proposal(
+          component: between, reason: "between \(way[ok].id) ok and \(label(bad))")
+      }
+      if let below = bad.next.lazy.compactMap(find).first(where: { isUnsettled($0) }) {
+        return Proposal(component: below, reason: "\(bad.id) depends on it")
+      }
+    }
+    let unknown = components.filter { state($0.id) == .unknown }
+    let suspect = suspects.lazy.compactMap { id in unknown.first { $0.id == id } }.first
+    return suspect.map { Proposal(component: $0, reason: "often the trouble") }
+      ?? unknown.first.map { Proposal(component: $0, reason: "nobody looked yet") }
+  }
+
+  /// The failing component nearest to the user; while none has failed, the suspect one.
+  private var firstFailing: Playbook.Component? {
+    components.first { state($0.id) == .failed } ?? components.first { state($0.id) == .suspect }
+  }
+
+  /// Whether nobody knows for sure how it is.
+  private func isUnsettled(_ component: Playbook.Component) -> Bool {
+    state(component.id) == .unknown || state(component.id) == .suspect
+  }
+
+  /// The components that reach this one, from the user inwards; all before it where the map draws
+  /// no way.
+  private func way(to component: Playbook.Component) -> [Playbook.Component] {
+    var callers: Set<String> = []
+    var waiting = [component.id]
+    while let id = waiting.popLast() {
+      for caller in dependents(of: id) where callers.insert(caller).inserted {
+        waiting.append(caller)
+      }
+    }
+    callers.remove(component.id)
+    guard callers.isEmpty else { return components.filter { callers.contains($0.id) } }
+    return Array(components.prefix { $0.id != component.id })
+  }
+
+  /// The components that call this one, whose users feel an action on it.
+  public func dependents(of id: String) -> [String] {
+    components.filter { $0.next.contains(id) }.map(\.id)
+  }
+
+  private func state(_ id: String) -> Finding.State {
+    states[id] ?? .unknown
+  }
+
+  private func find(_ id: String) -> Playbook.Component? {
+    components.first { $0.id == id }
+  }
+
+  private func label(_ component: Playbook.Component) -> String {
+    switch state(component.id) {
+    case .ok: "\(component.id) ok"
+    case .suspect: "\(component.id) SUSPECT"
+    case .failed: "\(component.id) FAILED"
+    case .unknown: "\(component.id) ?"
+    }
+  }
+}

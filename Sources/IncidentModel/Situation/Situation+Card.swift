@@ -1,0 +1,114 @@
+import Encoding
+
+extension Situation {
+  /// The card of the step that the incident is in.
+  public var card: Card {
+    let step = incident.step
+    let section = playbook.sections[step]
+    var card = Card(
+      step: step, title: section?.title ?? step.name, late: lateLines, undone: undoneLine,
+      guidance: section?.guidance ?? "", body: [], items: [], more: [], state: stateParts)
+    var items: CardItems
+    switch step {
+    case .callForHelp: (card.body, items) = callCard
+    case .assignLeader: (card.body, items) = leaderCard
+    case .maintenancePage: (card.body, items) = pageCard
+    case .narrow: (card.body, items) = narrowCard
+    case .mitigate: (card.body, items) = mitigateCard
+    case .restore: (card.body, items) = restoreCard
+    case .postMortem: (card.body, items) = learnCard
+    }
+    for item in section?.checklist ?? [] {
+      items.addMore(
+        item.text, "", .toggle(itemID: item.id), isDone: incident.ticked.contains(item.id))
+    }
+    if isAlone, step < .postMortem, let notice = message("alone") {
+      card.guidance = notice
+    }
+    (card.items, card.more) = items.numbered()
+    return card
+  }
+
+  /// What is overdue, each line with the number or the verb that answers it.
+  public var lateLines: [String] {
+    lateTimers.map { timer in
+      "\(timerText(timer)), late \(TimeText.duration(seconds: now.seconds(since: timer.due)))"
+    }
+  }
+
+  /// What the steps behind left undone and nobody did since, as one line.
+  private var undoneLine: String? {
+    let open = Step.allCases.filter { $0 < incident.step }.flatMap(undone)
+    let left = incident.undone.filter(open.contains)
+    guard !left.isEmpty else { return nil }
+    let rest = left.count > 3 ? "; and \(left.count - 3) more" : ""
+    return left.prefix(3).joined(separator: "; ") + rest
+  }
+
+  /// What a timer asks for, and how to answer it.
+  public func timerText(_ timer: IncidentTimer) -> String {
+    let subject = timer.subject.map { "\($0): " } ?? ""
+    if let words = playbook.timerTexts[timer.kind.rawValue] {
+      return "\(subject)\(words) \(answer(to: timer))"
+    }
+    return "\(subject)\(timer.kind.rawValue) \(answer(to: timer))"
+  }
+
+  /// The number or the verb that answers a timer.
+  private func answer(to timer: IncidentTimer) -> String {
+    switch timer.kind {
+    case .leader: "(/lead)"
+    case .noAnswer: "(/call)"
+    case .publicFirst: "(9)"
+    case .internalUpdate: "(9)"
+    case .escalate: "(/call)"
+    case .publicNext: "(9)"
+    case .customerEmail: "(/update customers)"
+    case .rotation:
+      timer.subject == incident.leader
+        ? "(/handoff)" : "(/left \(CardItem.word(timer.subject ?? "")))"
+    case .task: "(/task done \(timer.subject ?? "REF"))"
+    case .handoff: "(/accept)"
+    case .reviewScheduled: "(/review scheduled)"
+    case .reviewHeld: "(/review held)"
+    case .followUp: "(/followup done \(timer.subject ?? "REF"))"
+    }
+  }
+
+  /// The state of the incident in short parts.
+  public var stateParts: [String] {
+    var parts: [String] = []
+    if let began = incident.began ?? incident.declaredAt {
+      parts.append("began \(times.near(began, now: now))")
+    }
+    parts.append(leaderPart)
+    parts.append(incident.impact.map { "impact \($0.level.rawValue)" } ?? "impact ?")
+    parts.append("maintenance \(pageWord)")
+    if incident.status != .open { parts.append(incident.status.rawValue) }
+    if let deferral = incident.deferral, deferral.until > now {
+      parts.append("deferred until \(times.near(deferral.until, now: now))")
+    } else if let timer = incident.timers(calendar: times).first(where: { isWord($0.kind) }) {
+      parts.append("public word due \(times.near(timer.due, now: now))")
+    }
+    return parts
+  }
+
+  private var leaderPart: String {
+    if let handoff = incident.handoff { return "lead offered to \(handoff.to)" }
+    guard let leader = incident.leader else { return "no leader" }
+    return incident.isLeaderAssigned ? "leader \(leader)" : "acting leader \(leader)"
+  }
+
+  private var pageWord: String {
+    switch incident.maintenance.state {
+    case .undecided: "?"
+    case .on: incident.maintenance.scope == "feature" ? "ON (feature)" : "ON"
+    case .off: "off"
+    case .declined: "none"
+    }
+  }
+
+  private func isWord(_ kind: IncidentTimer.Kind) -> Bool {
+    kind == .publicFirst || kind == .publicNext
+  }
+}

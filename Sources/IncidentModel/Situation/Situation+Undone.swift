@@ -1,0 +1,47 @@
+extension Situation {
+  /// What a step leaves undone, one short line each; it rides along and locks nothing.
+  public func undone(_ step: Step) -> [String] {
+    switch step {
+    case .callForHelp:
+      (isAlone ? [] : missingRoles.map { "nobody from \($0.name) yet" })
+        + (incident.confirmations.isEmpty ? ["nobody confirmed that it is real"] : [])
+        + (incident.impact == nil ? ["impact not said"] : [])
+    case .assignLeader:
+      incident.isLeaderAssigned || isAlone ? [] : ["no leader assigned"]
+    case .maintenancePage:
+      (incident.maintenance.state == .undecided ? ["maintenance page not decided"] : [])
+        + (incident.lastUpdate(.public) == nil ? ["no public word yet"] : [])
+    case .narrow:
+      incident.cause.map { cause in
+        cause.confirmedBy == nil ? ["the suspected cause has no second person"] : []
+      } ?? ["no cause suspected"]
+    case .mitigate:
+      incident.status == .open ? ["not mitigated"] : []
+    case .restore:
+      missingChecks.map { "check \($0.id) not passed" }
+        + (incident.status == .open || incident.status == .mitigated ? ["not resolved"] : [])
+    case .postMortem:
+      (incident.reviewScheduled == nil ? ["review not scheduled"] : [])
+        + (incident.followUps.isEmpty ? ["no follow-ups"] : [])
+    }
+  }
+
+  /// The roles that the playbook wants in the call and that nobody in the call has.
+  public var missingRoles: [Playbook.Role] {
+    playbook.roles.filter { role in
+      role.isWanted
+        && !incident.present.contains { roleOf($0) == role.id }
+        && incident.roles[role.id] == nil
+    }
+  }
+
+  /// The role of a responder: as said in this incident, else as the roster has it.
+  public func roleOf(_ person: Responder) -> String? {
+    person.role ?? roster.person(named: person.name)?.role
+  }
+
+  /// The checks of the playbook that have not passed where users are: in front of the page.
+  public var missingChecks: [Playbook.Check] {
+    playbook.checks.filter { incident.checks[$0.id]?.isProof != true }
+  }
+}

@@ -1,0 +1,95 @@
+public import Encoding
+
+/// Everything that a decision or a card depends on, as one value.
+public struct Situation: Sendable {
+  /// The incident as its timeline tells it.
+  public var incident: Incident
+  /// The playbook in use.
+  public var playbook: Playbook
+  /// The people whom the settings name.
+  public var roster: Roster
+  /// The moment.
+  public var now: Instant
+  /// How times are told.
+  public var times: TimeText
+  /// Who sits at this keyboard.
+  public var speaker: String
+
+  /// Makes a situation.
+  public init(
+    incident: Incident, playbook: Playbook, roster: Roster = Roster(), now: Instant,
+    times: TimeText, speaker: String
+  ) {
+    self.incident = incident
+    self.playbook = playbook
+    self.roster = roster
+    self.now = now
+    self.times = times
+    self.speaker = speaker
+  }
+
+  /// Whether one engineer carries the incident alone, and is not asked for other people.
+  public var isAlone: Bool { incident.isAlone(at: now) }
+
+  /// The timers that are due, the longest overdue first.
+  ///
+  /// Whoever is alone is not asked for a leader; the timer that redials goes on.
+  public var lateTimers: [IncidentTimer] {
+    let isAlone = isAlone
+    return incident.timers(calendar: times).filter {
+      $0.isDue(at: now) && !(isAlone && $0.kind == .leader)
+    }
+  }
+
+  /// A message of the playbook, filled in; nil where the playbook has none of that id.
+  public func message(_ template: String, _ extra: [String: String] = [:]) -> String? {
+    playbook.templates[template].map {
+      TemplateText($0).filled(values.merging(extra) { $1 })
+    }
+  }
+
+  /// The placeholders of a message that still want a person's words.
+  public func openPlaceholders(_ template: String, _ extra: [String: String] = [:]) -> [String] {
+    playbook.templates[template].map {
+      TemplateText($0).open(values.merging(extra) { $1 })
+    } ?? []
+  }
+
+  /// What the tool itself can put into a message.
+  public var values: [String: String] {
+    var known: [String: String] = [
+      "title": incident.title, "incident": incident.id, "status": incident.status.rawValue,
+      "name": speaker,
+      "duration": TimeText.duration(seconds: Metrics.running(incident, now: now)),
+    ]
+    known["severity"] = incident.severity?.rawValue
+    known["leader"] = incident.leader
+    known["room"] = incident.room
+    known["other"] = incident.helper
+    known["impact"] = incident.impact?.text ?? incident.impact?.level.rawValue
+    known["scope"] = incident.maintenance.scope
+    known["component"] = incident.cause?.component.map(componentName)
+    known["cause"] = incident.cause?.text
+    let began = incident.began ?? incident.declaredAt
+    known["began"] = began.map { times.near($0, now: now) + " " + times.offset($0) }
+    let worked = incident.actions.filter { $0.outcome == .worked || $0.outcome == .partly }
+    known["actions"] = worked.isEmpty ? nil : worked.map(\.text).joined(separator: "; ")
+    let open = incident.followUps.filter { $0.doneAt == nil }.map(\.text)
+    known["followups"] = open.isEmpty ? nil : open.joined(separator: "; ")
+    return playbook.defaults.merging(known) { $1 }
+  }
+
+  /// The name of a component, else its id.
+  public func componentName(_ id: String) -> String {
+    playbook.components.first { $0.id == id }?.name ?? id
+  }
+
+  /// The one spelling of a component's id that a word means, in any case; nil for a new one.
+  public func componentID(_ word: String) -> String? {
+    let lower = word.lowercased()
+    return playbook.components.first {
+      $0.id.lowercased() == lower || $0.name.lowercased() == lower
+    }?
+    .id ?? incident.foundComponents.first { $0.lowercased() == lower }
+  }
+}
