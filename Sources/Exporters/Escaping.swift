@@ -5,8 +5,8 @@ enum Escaping {
   /// Text for GitHub Flavored Markdown, in lines: nothing in it is markup, opens a block, breaks a
   /// table's row, or notifies anybody.
   ///
-  /// - Characters that may begin markup get a backslash; `<` and `&` become entities, which every
-  ///   reader of Markdown knows.
+  /// - Characters that may begin markup get a backslash; `<`, and `&` where it would begin a
+  ///   character reference, become one, which every reader of Markdown knows.
   /// - What opens a block gets one at the beginning of a line only, so that `a - b` stays readable.
   /// - `@name` gets a zero-width space after the `@`: trackers look for names in the rendered text,
   ///   where a backslash is gone. Mail addresses stay as they are.
@@ -66,11 +66,13 @@ private struct MarkdownLineWriter {
     output.reserveCapacity(source.count + source.count / 4)
     openLine()
     while index < source.endIndex {
-      if let link = link() {
+      if let link = link(at: index) {
         output += "<"
-        output.unicodeScalars.append(contentsOf: link)
+        while index < link.endIndex {
+          writeAddressScalar(source[index])
+          index += 1
+        }
         output += ">"
-        index = link.endIndex
       } else {
         writeScalar(source[index])
         index += 1
@@ -82,14 +84,16 @@ private struct MarkdownLineWriter {
   /// Escapes what opens a block at the beginning of a line: a list, a quote, an underline.
   private mutating func openLine() {
     let digits = source.prefix { isDigit($0) }
-    let mark = source.dropFirst(digits.count).first
-    if !digits.isEmpty, mark == "." || mark == ")" {
+    let rest = source.dropFirst(digits.count)
+    if digits.isEmpty {
+      guard let mark = rest.first, "-+=>:".unicodeScalars.contains(mark) else { return }
+    } else {
+      // `1.` alone opens a list, and so does `1. text`; a version such as `2.4.1` does not.
+      guard rest.first == "." || rest.first == ")",
+        rest.dropFirst().first?.properties.isWhitespace ?? true
+      else { return }
       output.unicodeScalars.append(contentsOf: digits)
       index += digits.count
-    } else if digits.isEmpty, let mark, "-+=>:/".unicodeScalars.contains(mark) {
-      // A list, an underline, a quote, a table's second row, a command of a tracker.
-    } else {
-      return
     }
     output += "\\"
     output.unicodeScalars.append(source[index])
@@ -99,9 +103,9 @@ private struct MarkdownLineWriter {
   private mutating func writeScalar(_ scalar: Unicode.Scalar) {
     switch scalar {
     case "<": output += "&lt;"
-    case "&": output += isName(next) || next == "#" ? "&amp;" : "&"
+    case "&": output += isEntity ? "&amp;" : "&"
     case "@": output += isWord(previous) || !isName(next) ? "@" : "@&#8203;"
-    case "_" where isWord(previous) && isWord(next): output += "_"
+    case "_" where isWord(previous) && isWord(next) && link(at: index + 1) == nil: output += "_"
     case "\\", "`", "*", "_", "[", "]", "~", "|", "#", "$":
       output += "\\"
       output.unicodeScalars.append(scalar)
@@ -115,6 +119,21 @@ private struct MarkdownLineWriter {
     }
   }
 
+  /// In an address nothing is markup but a character reference.
+  private mutating func writeAddressScalar(_ scalar: Unicode.Scalar) {
+    if scalar == "&", isEntity {
+      output += "&amp;"
+    } else {
+      output.unicodeScalars.append(scalar)
+    }
+  }
+
+  /// Whether the `&` here would be read as the beginning of a character reference.
+  private var isEntity: Bool {
+    let name = source[index...].dropFirst().prefix { $0 == "#" || isWord($0) }
+    return !name.isEmpty && name.endIndex < source.endIndex && source[name.endIndex] == ";"
+  }
+
   private var previous: Unicode.Scalar? {
     index > source.startIndex ? source[index - 1] : nil
   }
@@ -123,12 +142,13 @@ private struct MarkdownLineWriter {
     index + 1 < source.endIndex ? source[index + 1] : nil
   }
 
-  /// The address that begins here, without the punctuation that ends a sentence after it.
-  private func link() -> ArraySlice<Unicode.Scalar>? {
-    let rest = source[index...]
-    guard rest.first == "h" || rest.first == "H", !isWord(previous) else { return nil }
-    let start = rest.prefix(8).map { $0.properties.lowercaseMapping }.joined()
-    let scheme = start == "https://" ? 8 : start.hasPrefix("http://") ? 7 : 0
+  /// The address that begins at a place, without the punctuation that ends a sentence after it.
+  private func link(at start: Int) -> ArraySlice<Unicode.Scalar>? {
+    let rest = source[start...]
+    guard rest.first == "h" || rest.first == "H" else { return nil }
+    if start > source.startIndex, isWord(source[start - 1]) { return nil }
+    let head = rest.prefix(8).map { $0.properties.lowercaseMapping }.joined()
+    let scheme = head == "https://" ? 8 : head.hasPrefix("http://") ? 7 : 0
     guard scheme > 0 else { return nil }
     var address = rest.prefix { isAddressCharacter($0) }
     while let last = address.last, ".,:;!?'()*_~".unicodeScalars.contains(last) {

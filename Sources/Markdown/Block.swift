@@ -1,9 +1,14 @@
 /// A block of a document: a container of blocks, or a leaf with inlines or literal text.
-public struct Block: Sendable {
+public struct Block: Equatable, Sendable {
   let storage: Storage
   let index: Int
 
   private var record: BlockRecord { storage.blocks[index] }
+
+  /// Whether both are the same block of the same parse.
+  public static func == (left: Block, right: Block) -> Bool {
+    left.storage === right.storage && left.index == right.index
+  }
 
   /// What it is.
   public var kind: Kind {
@@ -39,6 +44,11 @@ public struct Block: Sendable {
     Inline.Siblings(storage: storage, upcoming: record.firstInline)
   }
 
+  /// The block after it in the same container.
+  public var nextSibling: Block? {
+    record.next >= 0 ? Block(storage: storage, index: record.next) : nil
+  }
+
   /// The block it stands in, or nil for the document.
   public var parent: Block? {
     record.parent >= 0 ? Block(storage: storage, index: record.parent) : nil
@@ -69,15 +79,23 @@ public struct Block: Sendable {
       start: storage.position(at: record.start), end: storage.position(at: max(end, record.start)))
   }
 
-  /// The containers it stands in, the document not counted; a list and its item count as two.
+  /// The containers it stands in: quotations, list items and footnotes.
   public var depth: Int {
     var depth = 0
     var parent = record.parent
     while parent > 0 {
-      depth += 1
+      if storage.blocks[parent].tag != .list { depth += 1 }
       parent = storage.blocks[parent].parent
     }
     return depth
+  }
+
+  /// The info string of a fence as it is written, trimmed; of other blocks empty.
+  public var writtenInfo: String {
+    guard record.tag == .code else { return "" }
+    let range = storage.codes[record.detail].written
+    guard range.start <= range.end, range.end <= storage.source.count else { return "" }
+    return String(decoding: storage.source[range.start..<range.end], as: UTF8.self)
   }
 
   /// The place in the source of a line of its literal text; lines count from 0.

@@ -33,7 +33,7 @@ public struct Inline: Sendable {
       }
     return Link(
       destination: prefix + storage.string(link.destination),
-      title: link.hasTitle ? storage.string(link.title) : nil)
+      title: link.hasTitle ? storage.string(link.title) : nil, isBare: link.isBare)
   }
 
   /// The inlines in it: of emphasis, strong emphasis, strikethrough, links and images.
@@ -93,4 +93,6 @@ public struct Link: Equatable, Sendable {
   public let destination: String
   /// The title, if one was given.
   public let title: String?
+  /// Whether it is an address that merely stands in the text, without marks of any kind.
+  public let isBare: Bool
 }

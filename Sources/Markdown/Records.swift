@@ -58,6 +58,8 @@ struct BlockRecord {
 
 struct CodeRecord {
   var info = TextRange()
+  /// The info string in the source.
+  var written = TextRange()
   /// The fence's byte, or 0 for indented code.
   var fence: UInt8 = 0
   var fenceLength = 0

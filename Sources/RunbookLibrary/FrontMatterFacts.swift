@@ -87,6 +87,8 @@ struct FrontMatterFacts {
     var texts: [String: String] = [:]
     for (id, map) in entries("timers") {
       for severity in Severity.allCases {
+        // A severity that is named without a duration, such as `off`, has no such timer.
+        if map[severity.rawValue] != nil { seconds[id, default: [:]][severity] = nil }
         if let value = duration(map[severity.rawValue]) {
           seconds[id, default: [:]][severity] = value
         }

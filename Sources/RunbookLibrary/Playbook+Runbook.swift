@@ -22,13 +22,18 @@ extension Playbook {
     changeWindow = facts.window("before")
     recentWindow = facts.window("recent")
 
-    for section in runbook.sections(level: 2) {
-      guard let step = section.step, sections[step] == nil else { continue }
+    for section in runbook.sections {
+      guard let step = section.ownStep, sections[step] == nil else { continue }
       sections[step] = Section(
         title: section.title, guidance: Self.guidance(section.blocks),
-        checklist: Self.checklist(section.blocks, step), markdown: section.markdown)
+        checklist: Self.checklist(section.blocks, step), markdown: runbook.text(of: section))
     }
-    for block in runbook.document.blocks { Self.collectTemplates(block, into: &templates) }
+    for fence in runbook.fences where fence.isTemplate {
+      guard let id = fence.id, templates[id] == nil else { continue }
+      var text = fence.text
+      while text.hasSuffix("\n") { text.removeLast() }
+      templates[id] = text
+    }
     matrix = Self.matrix(runbook)
   }
 
@@ -53,40 +58,22 @@ extension Playbook {
       if case .item(.some) = block.kind, let text = block.children.first?.plainTextWithHTML {
         let words = text.lowercased().split { !($0.isLetter || $0.isNumber) }
         let hash = SHA256.hex(of: words.joined(separator: " ").utf8).prefix(8)
-        items.append(ChecklistItem(id: "\(step.id)/\(hash)", text: text))
+        let id = "\(step.id)/\(hash)"
+        let same = items.count { $0.id == id || $0.id.hasPrefix(id + "-") }
+        items.append(ChecklistItem(id: same == 0 ? id : "\(id)-\(same + 1)", text: text))
       }
       waiting += Array(block.children).reversed()
     }
     return items
   }
 
-  /// Fences ` ```text template id=NAME `, at any depth.
-  private static func collectTemplates(_ block: Block, into templates: inout [String: String]) {
-    var waiting = [block]
-    while let block = waiting.popLast() {
-      if case .fencedCode(let info, _) = block.kind {
-        let words = info.split(separator: " ")
-        if words.contains("template"), let word = words.first(where: { $0.hasPrefix("id=") }) {
-          let id = String(word.dropFirst(3))
-          var text = block.literal
-          while text.hasSuffix("\n") { text.removeLast() }
-          if templates[id] == nil { templates[id] = text }
-        }
-      }
-      waiting += Array(block.children)
-    }
-  }
-
   /// The table under a heading that says decision matrix: what is going on, what to do, the cost.
   private static func matrix(_ runbook: Runbook) -> [MatrixRow] {
-    var isUnderHeading = false
-    for block in runbook.document.blocks {
-      switch block.kind {
-      case .heading:
-        isUnderHeading = block.plainText.lowercased().contains("decision matrix")
-      case .table where isUnderHeading:
-        return rows(of: block)
-      default: continue
+    for section in runbook.sections
+    where HeadingSteps.words(of: section.title).joined(separator: " ").hasPrefix("decision matrix")
+    {
+      for block in section.blocks {
+        if case .table = block.kind { return rows(of: block) }
       }
     }
     return []

@@ -1,109 +1,73 @@
 import Encoding
-public import IncidentModel
 public import Markdown
 
-/// A runbook: a Markdown document for one failure, or the playbook itself.
+/// A document for one failure: any Markdown file, understood as far as it goes.
+///
+/// Nothing in the file is required. Front matter, words after a fence's language and ordinary headings
+/// only add to it, so other people's runbooks load unchanged.
 public struct Runbook: Sendable {
-  /// The id: of the front matter, else the file's name without its ending.
+  /// What `id` or `runbook_id` says, else the file's name without its ending.
   public let id: String
-  /// The title: of the front matter, else of the first heading, else the id.
+  /// What `title` says, else the first heading, else the file's name.
   public let title: String
-  /// The author's version, as written; empty where there is none.
+  /// The author's version as written; empty when there is none.
   public let version: String
-  /// Where it came from.
-  public let path: String
-  /// The file as it is.
+  /// The SHA-256 of the bytes, in hex.
+  public let sha256: String
+  /// The file, byte for byte.
   public let bytes: [UInt8]
-  /// The document.
+  /// Where it was read, as it was named.
+  public let path: String
+  /// The file as Markdown.
   public let document: Document
 
-  /// Understands a file; any bytes are a runbook.
-  public init(bytes: [UInt8], path: String) {
+  /// Reads a runbook; any bytes are one. Without `name` the file's name is that of the path.
+  public init(bytes: [UInt8], path: String, name: String? = nil) {
     self.bytes = bytes
     self.path = path
-    document = Document(parsing: bytes, options: [.gitHub, .frontMatter])
-    let frontMatter = document.frontMatter
-    let stem = Self.stem(of: path)
-    id = frontMatter?["id"]?.text ?? frontMatter?["runbook_id"]?.text ?? stem
-    let heading = document.blocks.first { block in
-      if case .heading = block.kind { true } else { false }
+    document = Document(parsing: bytes, options: .document)
+    sha256 = SHA256.hex(of: bytes)
+    let front = document.frontMatter
+    let stem = Self.stem(of: name ?? path)
+    id = Self.text(front, "id") ?? Self.text(front, "runbook_id") ?? stem
+    title = Self.text(front, "title") ?? Self.firstHeading(document) ?? stem
+    version = Self.text(front, "version") ?? ""
+  }
+
+  /// The front matter, if the file has one.
+  public var frontMatter: FrontMatter? { document.frontMatter }
+
+  /// The names by which it is found besides its id: aliases, alerts and error signatures.
+  public var aliases: [String] {
+    ["aliases", "alerts", "error_signatures"].flatMap { key -> [String] in
+      guard let value = frontMatter?[key] else { return [] }
+      return value.list?.compactMap(\.text) ?? value.text.map { [$0] } ?? []
     }
-    title = frontMatter?["title"]?.text ?? heading?.plainTextWithHTML ?? stem
-    version = frontMatter?["version"]?.text ?? ""
   }
 
-  /// The SHA-256 of the file, in hex.
-  public var sha256: String { SHA256.hex(of: bytes) }
-
-  /// What is wrong with its front matter, by place.
-  public var diagnostics: [Diagnostic] {
-    (document.frontMatter?.problems ?? []).map { problem in
-      Diagnostic(path: path, position: problem.position, kind: .frontMatter(problem.kind))
+  /// The file's name without directory and ending; of `FILE#HEADING` with the heading.
+  public static func stem(of path: String) -> String {
+    let parts = path.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
+    let file = parts.first ?? ""
+    let name = file.split(separator: "/").last.map(String.init) ?? String(file)
+    let heading = parts.count > 1 ? "#" + parts[1] : ""
+    for ending in [".markdown", ".md"]
+    where name.lowercased().hasSuffix(ending) && name.utf8.count > ending.utf8.count {
+      return name.dropLast(ending.count) + heading
     }
+    return name + heading
   }
 
-  /// Something that is wrong at a place of a runbook.
-  public struct Diagnostic: Equatable, Sendable {
-    /// What is wrong.
-    public enum Kind: Equatable, Sendable {
-      /// The front matter could not be understood there.
-      case frontMatter(FrontMatter.Problem.Kind)
-    }
-
-    /// The file.
-    public var path: String
-    /// The place.
-    public var position: SourcePosition
-    /// What is wrong.
-    public var kind: Kind
+  private static func text(_ front: FrontMatter?, _ key: String) -> String? {
+    front?[key]?.text.flatMap { $0.isEmpty ? nil : $0 }
   }
 
-  /// The part of a file under one heading.
-  public struct Section: Sendable {
-    /// The heading, as plain text.
-    public var title: String
-    /// Its level.
-    public var level: Int
-    /// The step that it belongs to.
-    public var step: Step?
-    /// The blocks under it, down to the next heading of its level or above.
-    public var blocks: [Block]
-    /// The source from its heading on.
-    public var markdown: String
-  }
-
-  /// The parts under the headings of one level, in order.
-  public func sections(level: Int) -> [Section] {
-    var sections: [Section] = []
-    var starts: [Int] = []
-    var ends: [Int] = []
-    var isOpen = false
+  private static func firstHeading(_ document: Document) -> String? {
     for block in document.blocks {
-      if case .heading(let own, _) = block.kind, own <= level {
-        if isOpen { ends.append(block.range.start.offset) }
-        isOpen = own == level
-        guard isOpen else { continue }
-        let title = block.plainTextWithHTML
-        sections.append(
-          Section(
-            title: title, level: level, step: StepMap.step(of: title), blocks: [], markdown: ""))
-        starts.append(block.range.start.offset)
-      } else if isOpen {
-        sections[sections.count - 1].blocks.append(block)
-      }
+      guard case .heading = block.kind else { continue }
+      let text = block.plainTextWithHTML
+      if !text.isEmpty { return text }
     }
-    let source = document.source
-    if isOpen { ends.append(source.count) }
-    for place in sections.indices where place < ends.count {
-      let text = String(decoding: source[starts[place]..<ends[place]], as: UTF8.self)
-      sections[place].markdown = text
-    }
-    return sections
-  }
-
-  private static func stem(of path: String) -> String {
-    let name = path.split(separator: "/").last.map(String.init) ?? path
-    guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return name }
-    return String(name[..<dot])
+    return nil
   }
 }

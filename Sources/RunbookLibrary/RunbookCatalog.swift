@@ -1,10 +1,13 @@
 public import SystemIO
 
 /// The runbooks that can be found, the first match of an id winning.
+///
+/// Nothing is remembered between calls: a file that appears or changes is seen at once. A file or
+/// directory that cannot be read is passed over, because an incident must go on without it.
 public struct RunbookCatalog: Sendable {
   /// A place where runbooks are.
   public enum Place: Sendable {
-    /// A directory of Markdown files.
+    /// A directory of Markdown files, and the directories in it.
     case directory(String)
     /// Files built into the binary.
     case bundled([(name: String, bytes: [UInt8])])
@@ -13,15 +16,17 @@ public struct RunbookCatalog: Sendable {
   /// A runbook that was found, and where.
   public struct Entry: Sendable {
     /// Its id.
-    public var id: String
+    public var id: String { runbook.id }
     /// Its title.
-    public var title: String
+    public var title: String { runbook.title }
     /// The author's version.
-    public var version: String
-    /// The file's path, or `built in`.
-    public var location: String
+    public var version: String { runbook.version }
+    /// The file's path, or its name after `built in: `.
+    public var location: String { runbook.path }
     /// The runbook.
-    public var runbook: Runbook
+    public let runbook: Runbook
+    /// The place it was found in, by its number in the order of search.
+    public let place: Int
   }
 
   private let places: [Place]
@@ -36,11 +41,9 @@ public struct RunbookCatalog: Sendable {
   /// Every runbook that wins its id, by id.
   public var entries: [Entry] {
     var found: [String: Entry] = [:]
-    for place in places {
+    for (number, place) in places.enumerated() {
       for runbook in runbooks(in: place) where found[runbook.id] == nil {
-        found[runbook.id] = Entry(
-          id: runbook.id, title: runbook.title, version: runbook.version, location: runbook.path,
-          runbook: runbook)
+        found[runbook.id] = Entry(runbook: runbook, place: number)
       }
     }
     return found.values.sorted { $0.id < $1.id }
@@ -55,15 +58,50 @@ public struct RunbookCatalog: Sendable {
     return nil
   }
 
+  /// The runbook that a person means: an id, a title or an alias (case and punctuation do not count),
+  /// a file, and of each a part after `#`.
+  public func find(_ name: String) throws(RunbookLookupError) -> Runbook {
+    if let whole = try named(name) { return whole }
+    guard let mark = name.firstIndex(of: "#"), mark != name.startIndex,
+      let whole = try named(String(name[..<mark]))
+    else { throw .notFound(name) }
+    let heading = String(name[name.index(after: mark)...])
+    guard let part = whole.part(heading) else { throw .noHeading(heading, path: whole.path) }
+    return part
+  }
+
+  private func named(_ name: String) throws(RunbookLookupError) -> Runbook? {
+    if let found = runbook(id: name) { return found }
+    do throws(SystemError) {
+      return Runbook(bytes: try files.readFile(name, limit: Self.limit), path: name)
+    } catch {
+      let isAbsent = error.code == .noSuchFile || error.code == .notDirectory
+      if !isAbsent, !files.isDirectory(name) { throw .unreadable(error) }
+    }
+    let wanted = Self.folded(name)
+    if wanted.isEmpty { return nil }
+    return entries.first { entry in
+      let runbook = entry.runbook
+      return ([runbook.id, runbook.title, Runbook.stem(of: runbook.path)] + runbook.aliases)
+        .contains { Self.folded($0) == wanted }
+    }?.runbook
+  }
+
+  /// Letters and digits only, in lower case.
+  private static func folded(_ name: String) -> String {
+    String(name.lowercased().filter { $0.isLetter || $0.isNumber })
+  }
+
+  // MARK: Files
+
   private func file(named name: String, in place: Place) -> Runbook? {
-    guard !name.contains("/") else { return nil }
+    if name.contains("/") { return nil }
     switch place {
     case .directory(let directory):
-      let path = FileSystem.join(directory, name)
-      return (try? files.readFile(path, limit: Self.limit)).map { Runbook(bytes: $0, path: path) }
+      return read(FileSystem.join(directory, name))
     case .bundled(let bundled):
       return bundled.first { $0.name == name }.map {
-        Runbook(bytes: $0.bytes, path: Self.builtIn($0.name))
+        Runbook(bytes: $0.bytes, path: Self.builtIn($0.name), name: $0.name)
       }
     }
   }
@@ -71,12 +109,40 @@ public struct RunbookCatalog: Sendable {
   private func runbooks(in place: Place) -> [Runbook] {
     switch place {
     case .directory(let directory):
-      let names = ((try? files.entries(of: directory)) ?? []).sorted()
-      return names.filter { $0.hasSuffix(".md") && $0 != "README.md" }
-        .compactMap { file(named: $0, in: place) }
+      return paths(below: directory).compactMap(read)
     case .bundled(let bundled):
-      return bundled.map { Runbook(bytes: $0.bytes, path: Self.builtIn($0.name)) }
+      return bundled.map { Runbook(bytes: $0.bytes, path: Self.builtIn($0.name), name: $0.name) }
     }
+  }
+
+  private func read(_ path: String) -> Runbook? {
+    do throws(SystemError) {
+      return Runbook(bytes: try files.readFile(path, limit: Self.limit), path: path)
+    } catch {
+      return nil
+    }
+  }
+
+  /// The Markdown files of a directory before those of the directories in it, each by name.
+  ///
+  /// Hidden directories are left out, and symbolic links to directories, which may form a circle.
+  private func paths(below root: String) -> [String] {
+    var found: [String] = []
+    var waiting = [(path: root, depth: 0)]
+    while let (directory, depth) = waiting.popLast() {
+      guard let names = try? files.entries(of: directory) else { continue }
+      var inner: [(path: String, depth: Int)] = []
+      for name in names where !name.hasPrefix(".") {
+        let path = FileSystem.join(directory, name)
+        if name.lowercased().hasSuffix(".md") || name.lowercased().hasSuffix(".markdown") {
+          if name.lowercased() != "readme.md" { found.append(path) }
+        } else if depth < Self.depthLimit, (try? files.linkStatus(path))?.kind == .directory {
+          inner.append((path, depth + 1))
+        }
+      }
+      waiting.append(contentsOf: inner.reversed())
+    }
+    return found
   }
 
   /// How a file that is built in is named to people.
@@ -84,4 +150,6 @@ public struct RunbookCatalog: Sendable {
 
   /// The largest runbook that is read, in bytes.
   private static let limit = 1 << 24
+  /// How deep directories are searched.
+  private static let depthLimit = 16
 }

@@ -11,7 +11,12 @@ public struct Entropy: Sendable {
   /// The machine's own.
   public static let live = Entropy { count in
     var generator = SystemRandomNumberGenerator()
-    return (0..<max(0, count)).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+    // Eight bytes a call, because each is a call to the operating system.
+    let words = (0..<(max(0, count) + 7) / 8).map { _ in generator.next() as UInt64 }
+    let bytes = words.flatMap { word in
+      (0..<8).map { UInt8(truncatingIfNeeded: word >> (8 * UInt64($0))) }
+    }
+    return Array(bytes.prefix(max(0, count)))
   }
 
   /// Bytes that only look random: the same from the same seed.

@@ -47,9 +47,7 @@ struct WriterFile {
         let status = try files.status(of: file, path: path)
         // A copy by another program may have put a new file there while we waited: a line in the
         // old one would be lost.
-        if let there = try? files.status(path), there.inode == status.inode,
-          there.device == status.device
-        {
+        if try has(path, status, files) {
           return WriterFile(name: name, path: path, file: file, size: status.size, files: files)
         }
         files.close(file)
@@ -57,6 +55,19 @@ struct WriterFile {
         files.close(file)
         throw error
       }
+    }
+  }
+
+  /// Whether a path still names the file of this status.
+  private static func has(
+    _ path: String, _ status: FileStatus, _ files: FileSystem
+  ) throws(SystemError) -> Bool {
+    do throws(SystemError) {
+      let there = try files.status(path)
+      return there.inode == status.inode && there.device == status.device
+    } catch {
+      guard error.code == .noSuchFile else { throw error }
+      return false
     }
   }
 

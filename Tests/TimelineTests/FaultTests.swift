@@ -128,7 +128,7 @@ struct Fault: Sendable, CustomTestStringConvertible {
 
   /// Lets each call that an append makes fail, in a fresh store for each.
   ///
-  /// - Parameter prepare: what stands in the store before; answers the texts of it.
+  /// `prepare` puts something into the store first and answers the texts of it.
   private func everyCall(
     _ fault: Fault, _ prepare: (TemporaryStore) throws -> [String]
   ) throws {

@@ -8,7 +8,8 @@ import SystemIO
 final class TemporaryStore: Sendable {
   let root: String
   let clock = ManualClock(milliseconds: 1_795_218_934_123)
-  let entropy = Entropy.seeded(7)
+  // Two stores must not make the same ids.
+  let entropy = Entropy.live
   static let incident = "inc-2026-11-20-checkout-down"
   static let writer = "ana-mbp-3f2a"
 

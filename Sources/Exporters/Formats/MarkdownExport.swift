@@ -33,13 +33,14 @@ enum MarkdownExport {
       .map { "| \($0.joined(separator: " | ")) |" }.joined(separator: "\n")
   }
 
-  /// Lines of a quote; a backslash at the end keeps the break that the person typed.
+  /// Lines of a quote; the tag keeps the break that the person typed, also after an address, where
+  /// a backslash would become part of it.
   private static func quote(_ text: String) -> String {
     let lines = Escaping.markdown(text)
     return lines.enumerated().map { place, line in
       guard !line.isEmpty else { return ">" }
       let isFollowed = place + 1 < lines.count && !lines[place + 1].isEmpty
-      return "> \(line)\(isFollowed ? "\\" : "")"
+      return "> \(line)\(isFollowed ? "<br>" : "")"
     }
     .joined(separator: "\n")
   }

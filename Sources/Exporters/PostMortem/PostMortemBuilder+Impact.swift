@@ -11,13 +11,12 @@ extension PostMortemBuilder {
   /// How users were hit, in sentences; none while nobody said.
   var impactSentences: [String] {
     guard let impact = incident.impact else { return [] }
-    let level =
-      switch impact.level {
-      case .full: "The outage was full"
-      case .partial: "The outage was partial"
-      case .none: "Users were not affected"
-      }
-    var said = [impact.text.map { "\(level): \(sentence($0))" } ?? "\(level)."]
+    var said = [sentence(on: impact.level, impact.text)]
+    if let worst, worst.level != impact.level {
+      // The words for the level before may stand in the fold; they do not fit this one.
+      let later = sentence(on: impact.level, impactEvents.last?.data[.text])
+      said = [sentence(on: worst.level, worst.text), "Later: " + lowercased(later)]
+    }
     if let users = impact.users {
       said.append("About \(users) \(users == 1 ? "user was" : "users were") hit.")
     }
@@ -29,6 +28,40 @@ extension PostMortemBuilder {
     }
     if impact.isSecurity { said.append("Security was touched.") }
     return said
+  }
+
+  /// The worst that was said of the impact, and the first words for it.
+  private var worst: (level: Impact.Level, text: String?)? {
+    impactEvents.compactMap { event in
+      event.data[.impact].flatMap(Impact.Level.init(rawValue:)).map { ($0, event.data[.text]) }
+    }
+    .min { rank($0.0) < rank($1.0) }
+  }
+
+  private var impactEvents: [Event] {
+    export.record.effectiveEvents.filter { $0.kind == .impactSet }
+  }
+
+  private func rank(_ level: Impact.Level) -> Int {
+    switch level {
+    case .full: 0
+    case .partial: 1
+    case .none: 2
+    }
+  }
+
+  private func sentence(on level: Impact.Level, _ text: String?) -> String {
+    let words =
+      switch level {
+      case .full: "The outage was full"
+      case .partial: "The outage was partial"
+      case .none: "Users were not affected"
+      }
+    return text.map { "\(words): \(sentence($0))" } ?? "\(words)."
+  }
+
+  private func lowercased(_ sentence: String) -> String {
+    sentence.prefix(1).lowercased() + sentence.dropFirst()
   }
 
   /// How users were hit, how long, and how that changed.
@@ -48,7 +81,7 @@ extension PostMortemBuilder {
       blocks.append(
         .paragraph("It lasted from \(both(start)); the record does not say until when."))
     }
-    let history = export.record.effectiveEvents.filter { $0.kind == .impactSet }
+    let history = impactEvents
     if history.count > 1 {
       blocks.append(
         .table(

@@ -18,11 +18,10 @@ extension PostMortemBuilder {
     add("Leaders", leaders.joined(separator: ", then "))
     let roles = incident.roles.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
     add("Roles", roles.joined(separator: ", "))
-    let present = incident.people.filter { $0.firstJoined != nil }.map(\.name)
-    add("Took part", present.joined(separator: ", "))
+    add("Took part", participants.joined(separator: ", "))
     let zone = incident.zone ?? export.times.zone.name
     add("Times", "UTC; local times are those of \(zone), with their offset")
-    return [.table(columns: ["Fact", ""], rows: rows)]
+    return [.table(columns: ["Fact", "Value"], rows: rows)]
   }
 
   /// One paragraph or two for somebody who was not there and is no engineer.
@@ -30,15 +29,14 @@ extension PostMortemBuilder {
     var opening: [String] = []
     if let start = export.metrics.milestones[.began] {
       let drill = incident.isDrill ? "This was a drill. " : ""
-      opening.append("\(drill)On \(both(start)) this began: \(sentence(incident.title))")
+      opening.append("\(drill)At \(both(start)) this began: \(sentence(incident.title))")
     }
     opening += foundSentences + impactSentences
     if let cause = incident.cause {
-      let second = cause.confirmedBy.map { ", and \($0) confirmed it" } ?? ""
-      let part = cause.component.map { " (\(component($0)))" } ?? ""
-      opening.append(
-        "What failed, as far as it was known then\(part)\(second): "
-          + sentence(cause.text))
+      let facts = [cause.component.map(component), cause.confirmedBy.map { "confirmed by \($0)" }]
+        .compactMap(\.self)
+      let brackets = facts.isEmpty ? "" : " (\(facts.joined(separator: "; ")))"
+      opening.append("What failed, as far as it was known then: \(cause.text)\(brackets).")
     }
     var ending: [String] = []
     let helped = incident.actions.filter { $0.outcome == .worked || $0.outcome == .partly }
@@ -83,6 +81,15 @@ extension PostMortemBuilder {
     return leaders
   }
 
+  /// Everybody who joined, and then whoever said or did something besides.
+  private var participants: [String] {
+    var names = incident.people.filter { $0.firstJoined != nil }.map(\.name)
+    for event in export.record.effectiveEvents where !names.contains(event.by) {
+      names.append(event.by)
+    }
+    return names
+  }
+
   private func by(_ name: String?) -> String {
     name.map { " by \($0)" } ?? ""
   }
@@ -109,13 +116,16 @@ extension PostMortemBuilder {
           : "It came back \(incident.reopenings) times after it was thought over.")
     }
     if let mitigated = incident.mitigatedAt, mitigated != incident.resolvedAt {
-      said.append("The impact stopped on \(both(mitigated)).")
+      said.append("The impact stopped at \(both(mitigated)).")
     }
     if let resolved = incident.resolvedAt {
       let seconds = export.metrics.spans.first { $0.to == .resolved }?.seconds
       let length = seconds.map { ", \(duration($0)) after it began" } ?? ""
-      said.append("It was resolved on \(both(resolved))\(length).")
-    } else if incident.status != .closed {
+      said.append("It was resolved at \(both(resolved))\(length).")
+    } else if let closed = incident.closedAt {
+      let reason = incident.closeReason.map { ": \(sentence($0))" } ?? "."
+      said.append("It was closed at \(both(closed))\(reason)")
+    } else {
       said.append(
         incident.status == .mitigated
           ? "It is not resolved yet." : "It is not over yet.")
@@ -133,7 +143,7 @@ extension PostMortemBuilder {
     var said: [String] = []
     if let first = told.first {
       let often = told.count == 1 ? "once" : "\(told.count) times, first"
-      said.append("The public was told \(often) on \(both(first.at)).")
+      said.append("The public was told \(often) at \(both(first.at)).")
     } else {
       said.append("Nothing was said in public.")
     }

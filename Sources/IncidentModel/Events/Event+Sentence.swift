@@ -99,7 +99,8 @@ extension Event {
     case .maintenanceDeclined: return tell("no maintenance page needed", .why)
     case .updatePosted:
       let news = data.flag(.noNews) ? ", no news" : ""
-      return tell("\(data[.audience] ?? "status") update\(news)", .message)
+      let audience = data[.audience] == "customers" ? "customer" : data[.audience] ?? "status"
+      return tell("\(audience) update\(news)", .message)
         + brackets(time(.next, names, after: "next"))
     default: return nil
     }
@@ -201,7 +202,7 @@ extension Event {
     case .timerSnoozed:
       let until = time(.until, names, after: " until") ?? ""
       return tell("reminder \(data[.timer] ?? "?") put off\(until)", .why)
-    case .gatePassedOver: return tell("went on past the gate \(data[.gate] ?? "?")", .why)
+    case .gatePassedOver: return tell("went past the gate \"\(data[.gate] ?? "?")\"", .why)
     case .tollgate: return tell("tollgate \(data[.name] ?? "?")", .text) + brackets(data[.ticket])
     case .contribution: return tell("what \(data[.name] ?? by) saw", .text)
     case .followupAdded:

@@ -73,7 +73,7 @@ extension Incident {
       level: level, text: data[.text] ?? same?.text, data: safety,
       dataAtRiskSince: safety == Impact.dataAtRisk ? impact?.dataAtRiskSince ?? event.at : nil,
       isSecurity: data.flag(.security) || (impact?.isSecurity ?? false),
-      users: data.integer(.users) ?? same?.users, at: event.at)
+      users: data.integer(.users) ?? impact?.users, at: event.at)
   }
 
   private mutating func attach(_ data: EventData) {

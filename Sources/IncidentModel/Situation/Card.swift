@@ -7,8 +7,10 @@ public struct Card: Equatable, Sendable {
   public var step: Step
   /// The step's heading, as the playbook has it.
   public var title: String
-  /// What is overdue, and what rides along from the step before.
+  /// What is overdue.
   public var late: [String]
+  /// What the steps behind left undone, as one line; nil where nothing is.
+  public var undone: String?
   /// What to do now, in the playbook's words.
   public var guidance: String
   /// Facts of this step: the words to say, the map, the failing part.

@@ -4,6 +4,8 @@ public struct CardItem: Equatable, Sendable {
   public enum Choice: Equatable, Sendable {
     /// Runs a session line, which asks for what it still lacks.
     case line(String)
+    /// Asks one question and runs a session line with the answer behind it.
+    case ask(String, line: String)
     /// Asks one question whose answers are session lines.
     case question(String, [Answer])
     /// Turns a checklist item on or off.

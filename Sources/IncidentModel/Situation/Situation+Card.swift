@@ -6,7 +6,7 @@ extension Situation {
     let step = incident.step
     let section = playbook.sections[step]
     var card = Card(
-      step: step, title: section?.title ?? step.name, late: lateLines,
+      step: step, title: section?.title ?? step.name, late: lateLines, undone: undoneLine,
       guidance: section?.guidance ?? "", body: [], items: [], more: [], state: stateParts)
     var items: CardItems
     switch step {
@@ -31,10 +31,9 @@ extension Situation {
 
   /// What is overdue, each line with the number or the verb that answers it.
   public var lateLines: [String] {
-    let late = lateTimers.map { timer in
+    lateTimers.map { timer in
       "\(timerText(timer)), late \(TimeText.duration(seconds: now.seconds(since: timer.due)))"
     }
-    return late + [undoneLine].compactMap(\.self)
   }
 
   /// What the steps behind left undone and nobody did since, as one line.
@@ -43,7 +42,7 @@ extension Situation {
     let left = incident.undone.filter(open.contains)
     guard !left.isEmpty else { return nil }
     let rest = left.count > 3 ? "; and \(left.count - 3) more" : ""
-    return "left undone: " + left.prefix(3).joined(separator: "; ") + rest
+    return left.prefix(3).joined(separator: "; ") + rest
   }
 
   /// What a timer asks for, and how to answer it.

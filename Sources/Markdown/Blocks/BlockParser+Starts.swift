@@ -139,6 +139,7 @@ extension BlockParser {
       textMap.append(TextMapEntry(text: start, source: position))
       EscapeDecoder.append(source, position, end, to: &text)
       code.info = TextRange(start: start, end: text.count)
+      code.written = TextRange(start: position, end: end)
     }
     blocks[block].detail = codes.count
     blocks[block].text = TextRange(start: text.count, end: text.count)

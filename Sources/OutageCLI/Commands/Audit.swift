@@ -25,7 +25,8 @@ extension Command {
       return audit.isWhole ? .done : .no
     }
     for file in audit.files {
-      context.console.print("\(file.name)  \(file.events) events  \(file.hash)")
+      context.console.print("\(file.name)  \(file.events) events")
+      context.console.print("  ends in \(file.hash)")
     }
     for damage in audit.damage {
       context.console.print(StyledText(DamageSentence(damage).text, .failed))

@@ -22,11 +22,11 @@ extension Command {
       return []
     }
     for line in Brief(record: try context.desk().record, situation: situation).lines {
-      context.console.print(line)
+      context.console.printWrapped(line)
     }
     if let message = situation.message("handoff", ["other": name]) {
       context.console.print("")
-      context.console.print(StyledText(message))
+      context.console.printWrapped(StyledText(message))
     }
     context.console.confirm("\(name) accepts with: accept")
     return [

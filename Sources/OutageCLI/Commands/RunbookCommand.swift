@@ -19,6 +19,12 @@ extension Command {
         operands: [
           Operand("NAME", question: "Which runbook", kind: .runbook, help: "Its id or file")
         ]),
+      CommandSpec(
+        "outline", summary: "Print what was understood of files, a JSON object a line",
+        examples: ["outage runbook outline Runbooks/production-outage.md"],
+        operands: [
+          Operand("FILE", .list, question: "Which file", kind: .file, help: "Markdown files")
+        ]),
     ])
 
   static let runbookList: @Sendable (CommandContext) throws(Interruption) -> ExitStatus = {
@@ -55,6 +61,21 @@ extension Command {
       try context.workspace.runbook(named: name)
     }
     context.console.printRaw(runbook.bytes)
+    return .done
+  }
+
+  static let runbookOutline: @Sendable (CommandContext) throws(Interruption) -> ExitStatus = {
+    (context) throws(Interruption) in
+    for file in context.invocation.texts("FILE") {
+      let bytes: [UInt8]
+      do throws(SystemError) {
+        bytes = try context.workspace.world.files.readFile(file, limit: 1 << 28)
+      } catch {
+        throw .failed(CommandFailure(error))
+      }
+      let outline = RunbookOutline(Runbook(bytes: bytes, path: file), file: file)
+      context.console.printRaw(outline.json.canonicalBytes + [UInt8(ascii: "\n")])
+    }
     return .done
   }
 }

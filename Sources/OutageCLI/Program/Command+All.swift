@@ -26,6 +26,7 @@ extension Command {
       ["followup", "add"]: followUpAdd, ["followup", "list"]: followUpList,
       ["followup", "done"]: followUpDone,
       ["runbook", "list"]: runbookList, ["runbook", "show"]: runbookShow,
+      ["runbook", "outline"]: runbookOutline,
     ]
 
   /// The verb of a path of the table.
@@ -61,6 +62,8 @@ extension CommandTable {
     groups: CommandGroup.all, commands: Command.all.map(\.spec),
     globalOptions: [
       OptionSpec(
+        "--incident", short: "-i", value: "ID", kind: .incident, help: "Which incident it is about"),
+      OptionSpec(
         "--json", value: "KEYS", hasOptionalValue: true,
         help: "Print the result as JSON; --json=a,b selects keys"),
       OptionSpec(
@@ -73,8 +76,6 @@ extension CommandTable {
       OptionSpec("--no-input", help: "Never ask; what is missing is an error"),
     ],
     recordingOptions: [
-      OptionSpec(
-        "--incident", short: "-i", value: "ID", kind: .incident, help: "Which incident it is about"),
       OptionSpec("--as", value: "NAME", kind: .person, help: "Whose word or deed it is"),
       OptionSpec("--at", value: "TIME", kind: .time, help: "When it happened, if not now"),
     ],

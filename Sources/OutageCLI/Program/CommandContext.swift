@@ -172,7 +172,7 @@ extension CommandContext {
   func reason(_ about: String) throws(Interruption) -> String? {
     if let why = invocation.value("--why") { return why }
     guard console.isAttended else { return nil }
-    return try console.ask("\(about). Why? (Enter: later)")
+    return try console.ask("\(about). Why (Enter: later)")
   }
 
   /// Asks at gates; going on regardless is recorded.
@@ -184,7 +184,7 @@ extension CommandContext {
     var drafts: [EventDraft] = []
     for gate in gates {
       if console.isAttended {
-        guard try console.agrees("\(gate.missing). \(what) anyway?") else { throw .cancelled }
+        guard try console.agrees("\(gate.missing.capitalizedFirst). \(what.capitalizedFirst) anyway") else { throw .cancelled }
       } else {
         console.say("warning: \(gate.missing); \(what) anyway")
       }
@@ -223,7 +223,8 @@ extension CommandContext {
       line += StyledText("  \(told.sentence(desk.names))")
     }
     if let typist = told.typedBy { line += StyledText(" (typed by \(typist))") }
-    console.confirm(line)
+    console.confirm(
+      console.isErrorTerminal ? line.sanitized(.escaped).truncated(to: console.columns - 1) : line)
   }
 
   /// The words that a person typed, so that they can be given back.

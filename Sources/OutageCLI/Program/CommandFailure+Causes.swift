@@ -48,7 +48,7 @@ extension CommandFailure {
 
   private static func hints(for error: SystemError) -> [String] {
     switch error.code {
-    case .noSpace, .quotaExceeded: ["df -h \(error.path)"]
+    case .noSpace, .quotaExceeded: error.path.contains("/") ? ["df -h \(error.path)"] : []
     case .permission, .notPermitted, .readOnly: ["outage --store DIR …"]
     default: []
     }

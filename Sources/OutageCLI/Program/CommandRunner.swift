@@ -47,7 +47,8 @@ struct CommandRunner {
           throw .failed(failure(.missingOperand(path: invocation.path, operand: operand), tokens))
         }
         tokens += try answer(
-          question, choices: operand.choices ?? suggestions(operand.kind),
+          question,
+          choices: operand.choices ?? (operand.arity == .list ? [] : suggestions(operand.kind)),
           isText: operand.isJoined)
       } else if let option = invocation.missingOptions.first {
         guard console.canAsk, let question = option.question else {
@@ -66,7 +67,8 @@ struct CommandRunner {
     _ question: String, choices: [String], isText: Bool
   ) throws(Interruption) -> [ArgumentToken] {
     guard let answer = try console.ask(question, choices: choices) else { throw .cancelled }
-    return isText
+    // Options may follow an answer as they may follow a verb; plain words stay as they were typed.
+    return isText && !answer.contains(" --")
       ? [ArgumentToken(answer, isQuoted: true)] : SessionTokenizer.tokens(of: answer)
   }
 

@@ -55,6 +55,9 @@ final class Console {
     world.isErrorTerminal ? max(10, world.size().rows) : 24
   }
 
+  /// Whether standard error is a terminal.
+  var isErrorTerminal: Bool { world.isErrorTerminal }
+
   /// Whether standard output is a terminal.
   var isOutputTerminal: Bool { world.isOutputTerminal }
 }
@@ -79,8 +82,14 @@ extension Console {
 
   /// Tells a person something, on standard error.
   func say(_ text: StyledText) {
-    let shown = world.isErrorTerminal ? text.sanitized() : text
-    writeError(Array((shown.rendered(errorStyle) + "\n").utf8))
+    guard world.isErrorTerminal else {
+      return writeError(Array((text.rendered(errorStyle) + "\n").utf8))
+    }
+    for line in text.sanitized().lines() {
+      for row in line.wrapped(to: columns - 1, indent: 2) {
+        writeError(Array((row.rendered(errorStyle) + "\n").utf8))
+      }
+    }
   }
 
   /// Writes plain words as a line of a result.
@@ -156,7 +165,7 @@ extension Console {
     var text = question
     if !choices.isEmpty { text += " (" + choices.joined(separator: ", ") + ")" }
     if let `default` { text += " [Enter: \(`default`)]" }
-    let prompt = Prompt(StyledText(text + "? ", .strong), keepsHistory: false)
+    let prompt = Prompt(StyledText(shortened(text) + "? ", .strong), keepsHistory: false)
     let wasOpen = lines != nil
     let source = openLines()
     defer { if !wasOpen { closeLines() } }
@@ -175,10 +184,26 @@ extension Console {
     }
   }
 
+  /// The question itself, where all of it would leave no room for an answer; what leads to it is told
+  /// above.
+  private func shortened(_ text: String) -> String {
+    guard DisplayWidth.of(text) > columns * 2 / 3, let end = text.ranges(of: ". ").first else { return text }
+    say(String(text[..<end.lowerBound]) + ".")
+    return shortened(String(text[end.upperBound...]))
+  }
+
+  /// Writes a line of a result, wrapped where it goes to a terminal.
+  func printWrapped(_ text: StyledText) {
+    guard world.isOutputTerminal else { return print(text) }
+    for line in text.sanitized().lines() {
+      line.wrapped(to: columns - 1, indent: 2).forEach(print)
+    }
+  }
+
   /// Asks a yes-or-no question; Enter and the end of input mean no.
   func agrees(_ question: String) throws(Interruption) -> Bool {
     for _ in 0..<3 {
-      let answer = try ask(question + " [y/N]")?.lowercased()
+      let answer = try ask(question, choices: ["y", "N"])?.lowercased()
       switch answer {
       case nil, "n", "no": return false
       case "y", "yes": return true
@@ -196,5 +221,10 @@ extension StringProtocol {
     while rest.first?.isWhitespace == true { rest.removeFirst() }
     while rest.last?.isWhitespace == true { rest.removeLast() }
     return String(rest)
+  }
+
+  /// The text with its first letter in upper case.
+  var capitalizedFirst: String {
+    prefix(1).uppercased() + dropFirst()
   }
 }

@@ -74,8 +74,12 @@ struct Declaration {
         if let answer = try console.ask("What is broken, in a few words") { return answer }
       }
     } catch {
-      if case .ended(.endOfInput) = error { throw .failed(Self.noTitle) }
-      throw error
+      switch error {
+      case .ended(.endOfInput): throw .failed(Self.noTitle)
+      // There is no session yet that a verb could run in: a path may well be what is broken.
+      case .replaced(let line): return line
+      default: throw error
+      }
     }
     throw .cancelled
   }

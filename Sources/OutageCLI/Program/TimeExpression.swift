@@ -23,10 +23,10 @@ struct TimeExpression: Equatable {
     case inFuture(Instant)
     /// It is over, but something is planned.
     case inPast(Instant)
-    /// A clock change skips it; the instants at which the two offsets would put it.
-    case skipped([Instant])
-    /// A clock change doubles it; both instants.
-    case doubled([Instant])
+    /// A clock change skips it; the time with each of the two offsets.
+    case skipped([String])
+    /// A clock change doubles it; the time with each of the two offsets.
+    case doubled([String])
   }
 
   /// The moment that the text is typed at.
@@ -55,8 +55,8 @@ struct TimeExpression: Equatable {
   private func read(_ text: String) throws(Failure) -> Instant {
     let lower = text.lowercased()
     if lower == "now" { return now }
-    if let exact = Instant(rfc3339: text) ?? Instant(rfc3339: withT(text)) { return exact }
-    if let relative = relative(lower) { return relative }
+    if let exact = zoned(text) { return exact }
+    if let relative = relative(text) { return relative }
     let words = lower.split(separator: " ").map(String.init)
     switch words.count {
     case 1:
@@ -72,10 +72,19 @@ struct TimeExpression: Equatable {
     throw .notUnderstood
   }
 
-  /// `2026-11-20 14:02Z` is RFC 3339 but for its space.
-  private func withT(_ text: String) -> String {
-    guard let space = text.firstIndex(of: " ") else { return text }
-    return text.replacingCharacter(at: space, with: "T")
+  /// RFC 3339, also with a space for the `T` and without seconds.
+  private func zoned(_ text: String) -> Instant? {
+    var text = text
+    if text.count > 10, text[text.index(text.startIndex, offsetBy: 10)] == " " {
+      let space = text.index(text.startIndex, offsetBy: 10)
+      text.replaceSubrange(space...space, with: "T")
+    }
+    if let exact = Instant(rfc3339: text) { return exact }
+    let date = text.prefix(11)
+    let rest = text.dropFirst(11)
+    let time = rest.prefix { $0.isASCIIDigit || $0 == ":" }
+    guard time.count == 5 else { return nil }
+    return Instant(rfc3339: "\(date)\(time):00\(rest.dropFirst(5))")
   }
 
   /// `-12m`, `12m ago`, `+3h`, and `3h` where something is planned.
@@ -83,7 +92,7 @@ struct TimeExpression: Equatable {
     if text.hasPrefix("-") {
       return DurationText.seconds(text.dropFirst()).map { now.advanced(bySeconds: -$0) }
     }
-    if text.hasSuffix(" ago") {
+    if text.lowercased().hasSuffix(" ago") {
       return DurationText.seconds(text.dropLast(4)).map { now.advanced(bySeconds: -$0) }
     }
     if text.hasPrefix("+") {
@@ -113,13 +122,12 @@ struct TimeExpression: Equatable {
         year: date.0, month: date.1, day: date.2, hour: time.0, minute: time.1, second: time.2)
     else { throw .notUnderstood }
     let found = zone.instants(of: civil)
-    guard found.count < 2 else { throw .doubled(found) }
-    guard let one = found.first else {
-      let around = zone.offsetsAround(civil)
-      throw .skipped(
-        [around.before, around.after].map { civil.instant(offsetSeconds: $0) })
+    if found.count == 1 { return found[0] }
+    let around = zone.offsetsAround(civil)
+    let candidates = [around.before, around.after].map {
+      "\(civil.date)T\(civil.clock)\(TimeZoneRules.offsetText($0))"
     }
-    return one
+    throw found.isEmpty ? .skipped(candidates) : .doubled(candidates)
   }
 
   /// `14:02`, `14:02:33`, `9:00`.
@@ -175,14 +183,6 @@ struct TimeExpression: Equatable {
     let noon = today.instant(offsetSeconds: 0).advanced(bySeconds: days * 86400)
     let there = CivilTime(noon, offsetSeconds: 0)
     return (there.year, there.month, there.day)
-  }
-}
-
-extension String {
-  fileprivate func replacingCharacter(at place: Index, with new: Character) -> String {
-    var text = self
-    text.replaceSubrange(place...place, with: [new])
-    return text
   }
 }
 

@@ -123,10 +123,10 @@ extension CommandFailure {
         hints: ["say a time to come, like 09:00, +3h or \"mon 10:00\""])
     case .skipped(let candidates):
       self.init(
-        .usage, "a clock change skips \(text)", hints: candidates.map(\.rfc3339))
+        .usage, "a clock change skips \(text)", hints: candidates.map { "say \($0)" })
     case .doubled(let candidates):
       self.init(
-        .usage, "a clock change has \(text) twice", hints: candidates.map(\.rfc3339))
+        .usage, "a clock change has \(text) twice", hints: candidates.map { "say \($0)" })
     }
   }
 }

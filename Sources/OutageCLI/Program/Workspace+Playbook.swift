@@ -23,19 +23,22 @@ extension Workspace {
       files: world.files)
   }
 
-  /// The runbook of an id, or of a file.
+  /// The runbook of an id, a title, an alias or a file, and of each a part after `#`.
   func runbook(named name: String) throws(CommandFailure) -> Runbook {
-    let parts = name.split(separator: "#", maxSplits: 1).map(String.init)
-    let file = parts.first ?? name
-    if let found = catalog.runbook(id: file) { return found }
-    do throws(SystemError) {
-      return Runbook(bytes: try world.files.readFile(file, limit: 1 << 24), path: file)
+    do throws(RunbookLookupError) {
+      return try catalog.find(name)
     } catch {
-      guard error.code == .noSuchFile || error.code == .notDirectory else {
-        throw CommandFailure(error)
+      switch error {
+      case .notFound:
+        throw CommandFailure(
+          .notFound, "no runbook \"\(name)\"", hints: ["outage runbook list"])
+      case .noHeading(let heading, let path):
+        throw CommandFailure(
+          .notFound, "\(path) has no heading \"\(heading)\"",
+          hints: ["outage runbook outline \(path)"])
+      case .unreadable(let cause):
+        throw CommandFailure(cause)
       }
-      throw CommandFailure(
-        .notFound, "no runbook \"\(name)\"", hints: ["outage runbook list"])
     }
   }
 

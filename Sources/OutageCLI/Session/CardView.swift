@@ -23,6 +23,9 @@ struct CardView {
     if card.late.count > 3 {
       late.append(StyledText("LATE  and \(card.late.count - 3) more: /status", .late))
     }
+    if let undone = card.undone {
+      late += StyledText("left undone: \(undone)", .due).wrapped(to: width, indent: 2)
+    }
     let guidance = card.guidance.isEmpty ? [] : StyledText(card.guidance).wrapped(to: width)
     var body = card.body.flatMap { StyledText($0).sanitized().wrapped(to: width, indent: 2) }
     late = Array(late.prefix(max(1, room - 2)))
@@ -89,7 +92,7 @@ struct CardView {
   /// Items in two columns; on a narrow window what is known about an item stands under it.
   private static func items(_ items: [CardItem], _ width: Int) -> [StyledText] {
     let longest = items.map { DisplayWidth.of($0.text) }.max() ?? 0
-    let column = min(longest, max(24, width / 2 - 4))
+    let column = min(longest, max(24, width - 32))
     return items.flatMap { item in
       let mark = item.isDone ? "x " : "  "
       let number = item.number < 10 ? " \(item.number)" : "\(item.number)"

@@ -121,7 +121,9 @@ extension Session {
         pushedBack = line
       case .ended(.endOfInput), .ended(.interrupted):
         console.confirm("nothing recorded")
-        if case .ended(.endOfInput) = error { leave() }
+        guard case .ended(.endOfInput) = error else { return }
+        if !console.isAttended { fail(.usage) }
+        leave()
       case .ended:
         isOver = true
       }
@@ -244,6 +246,9 @@ extension Session {
     switch item.choice {
     case .line(let line):
       pushedBack = line
+    case .ask(let question, let line):
+      guard let answer = try console.ask(question) else { throw .cancelled }
+      pushedBack = "\(line) \(answer)"
     case .toggle(let itemID):
       let context = context(Invocation(path: [item.isDone ? "untick" : "tick"]))
       let kind: EventKind = item.isDone ? .itemUnticked : .itemTicked

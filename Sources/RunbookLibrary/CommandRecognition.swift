@@ -1,0 +1,48 @@
+/// Which code can be offered as commands.
+enum CommandRecognition {
+  private static let shells: Set<String> = [
+    "bash", "sh", "shell", "zsh", "ksh", "console", "terminal", "shell-session", "sh-session",
+    "command",
+  ]
+
+  /// Words that begin a command line in the runbooks of many teams.
+  private static let commands: Set<String> = [
+    "ansible", "ansible-playbook", "apt", "apt-get", "aws", "awk", "az", "bosh", "cat", "cd", "cf",
+    "chef-client", "chmod", "chown", "consul", "cp", "curl", "date", "dd", "df", "dig", "dmesg",
+    "docker", "docker-compose", "du", "echo", "etcdctl", "export", "find", "for", "gcloud", "git",
+    "grep", "gsutil", "head", "helm", "host", "htop", "iostat", "ip", "iptables", "istioctl",
+    "java",
+    "journalctl", "jq", "kill", "knife", "kubectl", "less", "ls", "lsof", "make", "mkdir", "mongo",
+    "mongosh", "mount", "mv", "mysql", "nc", "netstat", "nomad", "nslookup", "oc", "openssl",
+    "ping",
+    "pg_dump", "promtool", "ps", "psql", "python", "python3", "rabbitmqctl", "redis-cli", "rm",
+    "rsync", "scp", "sed", "service", "ss", "ssh", "strace", "sudo", "systemctl", "tail", "tar",
+    "tcpdump", "telnet", "terraform", "top", "touch", "traceroute", "uptime", "vault", "velero",
+    "virtctl", "watch", "wget", "xargs", "yarn", "yum",
+  ]
+
+  /// Whether a fence holds commands: by its language, or without one by how its first line begins.
+  static func isRunnable(_ info: InfoString, _ text: String, followsCommand: Bool) -> Bool {
+    if info.words.contains("template") || info.words.contains("skip") { return false }
+    if shells.contains(info.language.lowercased()) { return true }
+    guard info.language.isEmpty else { return false }
+    let line = firstLine(text)
+    if line.hasPrefix("$ ") { return true }
+    // Code without a language right after a command is its sample output.
+    return !followsCommand && isCommand(line)
+  }
+
+  /// Whether a line begins with a known command.
+  static func isCommand(_ line: some StringProtocol) -> Bool {
+    let word = line.drop { $0 == " " || $0 == "\t" }.prefix { $0 != " " && $0 != "\t" }
+    return commands.contains(String(word))
+  }
+
+  private static func firstLine(_ text: String) -> String {
+    for line in text.utf8.split(separator: 0x0A) {
+      let words = Substring(line)
+      if words.utf8.contains(where: { $0 != 0x20 && $0 != 0x09 }) { return String(words) }
+    }
+    return ""
+  }
+}

@@ -1,0 +1,150 @@
+import IncidentModel
+
+/// Which step a heading belongs to, by its words.
+///
+/// A step's own name comes first; else the words that teams use for the same phase, matched at the
+/// beginning once numbers, "Step", "Part", emoji and marks are gone. The longest phrase decides.
+enum HeadingSteps {
+  /// The step that a heading's text names, or nil.
+  static func step(of heading: String) -> Step? {
+    let words = words(of: heading)
+    if words.isEmpty { return nil }
+    let text = words.joined(separator: " ")
+    for step in Step.allCases
+    where text == self.words(of: step.name).joined(separator: " ")
+      || text == self.words(of: step.id).joined(separator: " ")
+      || text.hasPrefix(self.words(of: step.name).joined(separator: " ") + " ")
+    {
+      return step
+    }
+    var best: (length: Int, step: Step?) = (0, nil)
+    for (phrase, step) in phrases where matches(words, phrase) {
+      let length = phrase.reduce(0) { $0 + $1.utf8.count + 1 }
+      if length > best.length { best = (length, step) }
+    }
+    return best.step
+  }
+
+  /// Whether every word of the phrase begins the word of the heading at its place.
+  private static func matches(_ words: [String], _ phrase: [String]) -> Bool {
+    guard words.count >= phrase.count else { return false }
+    for (word, stem) in zip(words, phrase) {
+      // A stem ends in a star; anything else is the whole word.
+      if stem.hasSuffix("*") {
+        if !word.hasPrefix(stem.dropLast()) { return false }
+      } else if word != stem {
+        return false
+      }
+    }
+    return true
+  }
+
+  /// Lower-case words, without what only numbers or decorates a heading.
+  static func words(of heading: String) -> [String] {
+    var words: [String] = []
+    var word = ""
+    for scalar in heading.lowercased().unicodeScalars {
+      if scalar.properties.isAlphabetic || (scalar.value >= 0x30 && scalar.value <= 0x39) {
+        word.unicodeScalars.append(scalar)
+      } else if scalar != "'" && scalar != "\u{2019}" {
+        if !word.isEmpty { words.append(word) }
+        word = ""
+      }
+    }
+    if !word.isEmpty { words.append(word) }
+    return withoutNumbering(words)
+  }
+
+  private static func withoutNumbering(_ words: [String]) -> [String] {
+    var rest = words[...]
+    while let first = rest.first, rest.count > 1 {
+      let isCounter = ["step", "part", "phase", "section", "stage"].contains(first)
+      let next = rest.dropFirst().first ?? ""
+      if isCounter, isNumber(next), rest.count > 2 {
+        rest = rest.dropFirst(2)
+      } else if isNumber(first) {
+        rest = rest.dropFirst()
+      } else {
+        break
+      }
+    }
+    return Array(rest)
+  }
+
+  /// A number, a roman number or one letter other than the article.
+  private static func isNumber(_ word: String) -> Bool {
+    if word.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) { return true }
+    if ["ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"].contains(word) { return true }
+    return word.utf8.count == 1 && word != "a"
+  }
+
+  private static let phrases: [(words: [String], step: Step?)] = table.flatMap { step, phrases in
+    phrases.map { phrase in (phrase.split(separator: " ").map(String.init), step) }
+  }
+
+  private static let table: [(Step?, [String])] = [
+    (
+      .callForHelp,
+      [
+        "impact*", "default severity", "severity", "severities", "risk*", "customer impact",
+        "business impact", "user impact", "service impact", "potential impact", "affected",
+        "symptom*", "detect*", "alert", "alerts", "trigger*", "applicable finding*",
+        "first and foremost", "indicators of compromise", "blast radius",
+      ]
+    ),
+    (
+      .maintenancePage,
+      [
+        "communicat*", "escalat*", "contact*", "who to contact", "who to notify", "on call",
+        "oncall", "notif*", "stakeholder*", "status page",
+      ]
+    ),
+    (
+      .narrow,
+      [
+        "diagnos*", "investigat*", "possible check*", "check", "checks", "steps to check",
+        "steps to diagnose", "steps to investigate", "steps to debug", "troubleshoot*", "debug*",
+        "triag*", "isolat*", "cause", "causes", "possible cause*", "common cause*",
+        "potential cause*", "likely cause*", "root cause*", "probable cause*", "playbook",
+        "evidence", "analy*", "how to diagnose", "how to investigate", "how to debug",
+        "how to troubleshoot", "how to check", "initial investigation", "initial diagnosis",
+        "initial triage", "identify*", "what to check", "what to look for", "preliminary check*",
+      ]
+    ),
+    (
+      .mitigate,
+      [
+        "mitigat*", "resol*", "remed*", "fix", "fixes", "fixing", "solution*", "solv*", "repair*",
+        "contain", "containment", "containing", "eradicat*", "recover*", "restor*", "workaround*",
+        "work around*", "action", "actions", "action plan", "steps", "procedure*", "response",
+        "respond*", "in case of emergency", "how to fix", "how to resolve", "how to mitigate",
+        "how to recover", "how to restore", "immediate action*", "immediate mitigation*",
+        "possible solution*", "possible fix*", "possible mitigation*", "recommended action*",
+        "corrective action*", "rollback*", "rolling back", "roll back", "revert*", "undo*",
+        "back out", "backout", "emergency", "what to do", "temporary fix*", "temporary mitigation*",
+      ]
+    ),
+    (
+      .restore,
+      [
+        "verif*", "validat*", "confirm*", "post check*", "postcheck*", "acceptance criteria",
+        "smoke test*", "how to verify", "how to validate", "how to confirm", "how to know",
+      ]
+    ),
+    (
+      .postMortem,
+      [
+        "lesson*", "lessons learn*", "post incident*", "postincident*", "post mortem*",
+        "postmortem*", "action item*", "timeline*", "follow up*", "followup*", "what went*",
+        "part 5", "retrospective*", "after action*", "after the incident",
+      ]
+    ),
+    (
+      nil,
+      [
+        "alert description", "alerts reference", "checklist", "action reference", "response time*",
+        "response team*", "severity definition*",
+      ]
+    ),
+  ]
+}

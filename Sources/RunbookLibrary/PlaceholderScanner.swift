@@ -1,0 +1,59 @@
+/// Finds `<placeholders>` in code and leaves alone what only looks like one: redirections, here
+/// documents, process substitution, addresses, HTML.
+struct PlaceholderScanner {
+  private let bytes: [UInt8]
+
+  /// The longest name worth asking for, in bytes.
+  private static let lengthLimit = 60
+
+  init(_ text: String) {
+    bytes = Array(text.utf8)
+  }
+
+  /// The names between angle brackets, in order, each once; of `<name=default>` the name.
+  var angleNames: [String] {
+    var names: [String] = []
+    var index = 0
+    while index < bytes.count {
+      guard bytes[index] == 0x3C, let end = end(from: index) else {
+        index += 1
+        continue
+      }
+      let body = bytes[(index + 1)..<end]
+      let name = String(decoding: body.prefix { $0 != 0x3D }, as: UTF8.self)
+      if !Self.tags.contains(name.lowercased()), !names.contains(name) { names.append(name) }
+      index = end + 1
+    }
+    return names
+  }
+
+  /// The place of the closing bracket.
+  private func end(from start: Int) -> Int? {
+    if start > 0, bytes[start - 1] == 0x3C { return nil }
+    var index = start + 1
+    while index < bytes.count, index - start <= Self.lengthLimit {
+      let byte = bytes[index]
+      if byte == 0x3E {
+        guard index > start + 1, bytes[index - 1] != 0x20 else { return nil }
+        return index
+      }
+      let isFirst = index == start + 1
+      let isLetter = (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A) || byte >= 0x80
+      let isInner =
+        (byte >= 0x30 && byte <= 0x39) || byte == 0x20 || byte == 0x2D || byte == 0x5F
+        || byte == 0x2E || byte == 0x3D || byte == 0x2F || byte == 0x27 || byte == 0x7C
+        || byte == 0x2C || byte == 0x3A || byte == 0x28 || byte == 0x29
+      guard isLetter || (isInner && !isFirst) else { return nil }
+      if byte == 0x2F, bytes[index - 1] == 0x3A { return nil }
+      index += 1
+    }
+    return nil
+  }
+
+  private static let tags: Set<String> = [
+    "a", "b", "br", "br/", "body", "code", "details", "div", "em", "h1", "h2", "h3", "h4", "h5",
+    "h6", "head", "hr", "html", "i", "img", "kbd", "li", "ol", "p", "pre", "script", "span",
+    "strong", "style", "sub", "summary", "sup", "table", "tbody", "td", "th", "thead", "tr", "u",
+    "ul",
+  ]
+}

@@ -1,0 +1,94 @@
+public import Markdown
+
+/// Something that is wrong at a place of a runbook.
+public struct RunbookDiagnostic: Equatable, Sendable {
+  /// How bad it is.
+  public enum Severity: String, Sendable {
+    /// What the author meant is not what is read.
+    case error
+    /// It is probably not meant.
+    case warning
+    /// It may be better otherwise.
+    case note
+  }
+
+  /// What is wrong.
+  public enum Kind: Equatable, Sendable {
+    /// Something in the front matter, which is left out.
+    case frontMatter(FrontMatter.Problem.Kind)
+    /// A fence that nothing closes: the rest of its container is code.
+    case unclosedFence
+    /// An id that an earlier fence has, first on this line.
+    case duplicateFenceID(String, firstLine: Int)
+    /// A message template without an id, which nothing can name.
+    case templateWithoutID
+    /// An entry of a list in the front matter that needs an id and has none.
+    case entryWithoutID(key: String)
+    /// A severity that is none of P1 to P4.
+    case unknownSeverity(String)
+  }
+
+  /// The file, as it was named.
+  public let path: String
+  /// Its line, from 1.
+  public let line: Int
+  /// Its column in bytes, from 1.
+  public let column: Int
+  /// How bad it is.
+  public let severity: Severity
+  /// What is wrong.
+  public let kind: Kind
+}
+
+extension Runbook {
+  /// What is wrong with the file, in order of the place.
+  public var diagnostics: [RunbookDiagnostic] {
+    var found: [RunbookDiagnostic] = []
+    func add(
+      _ severity: RunbookDiagnostic.Severity, _ kind: RunbookDiagnostic.Kind, _ line: Int,
+      _ column: Int
+    ) {
+      found.append(
+        RunbookDiagnostic(path: path, line: line, column: column, severity: severity, kind: kind))
+    }
+    if let frontMatter {
+      for problem in frontMatter.problems {
+        add(.error, .frontMatter(problem.kind), problem.position.line, problem.position.column)
+      }
+      for entry in frontMatter.mapping.entries {
+        for kind in Self.problems(of: entry) {
+          add(.warning, kind, entry.position.line, entry.position.column)
+        }
+      }
+    }
+    var lines: [String: Int] = [:]
+    for fence in fences {
+      if !fence.isClosed { add(.error, .unclosedFence, fence.line, fence.column) }
+      guard let id = fence.id else {
+        if fence.isTemplate { add(.warning, .templateWithoutID, fence.line, fence.column) }
+        continue
+      }
+      if let first = lines[id] {
+        add(.error, .duplicateFenceID(id, firstLine: first), fence.line, fence.column)
+      } else {
+        lines[id] = fence.line
+      }
+    }
+    return found.sorted { ($0.line, $0.column) < ($1.line, $1.column) }
+  }
+
+  private static let keysWithIDs: Set<String> = [
+    "roles", "team_roles", "severities", "checks", "approaches", "components", "tollgates",
+    "timers",
+  ]
+
+  private static func problems(of entry: FrontMatter.Entry) -> [RunbookDiagnostic.Kind] {
+    guard keysWithIDs.contains(entry.key), let values = entry.value.list else { return [] }
+    return values.compactMap { value in
+      guard let id = value.mapping?["id"]?.text else { return .entryWithoutID(key: entry.key) }
+      guard entry.key == "severities", !["P1", "P2", "P3", "P4"].contains(id.uppercased())
+      else { return nil }
+      return .unknownSeverity(id)
+    }
+  }
+}

@@ -1,0 +1,109 @@
+import Markdown
+
+/// A block of code in a runbook and what its info string says about it.
+public struct RunbookFence: Sendable {
+  /// What running it does, as its author says.
+  public enum Effect: Equatable, Sendable {
+    /// It only reads.
+    case check
+    /// It alters something.
+    case change
+    /// Nothing says.
+    case unknown
+  }
+
+  /// The info string as written, trimmed.
+  public let info: String
+  /// The first word of the info string, as written.
+  public let language: String
+  /// The other words that have no `=`, in order.
+  public let words: [String]
+  /// The words of the form `name=value`.
+  public let attributes: [String: String]
+  /// The code, with a line feed after each line.
+  public let text: String
+  /// Its first line, from 1: that of the fence.
+  public let line: Int
+  /// The column of the fence, from 1.
+  public let column: Int
+  /// How many containers it stands in.
+  public let depth: Int
+  /// Between fences, or by indentation only.
+  public let isFenced: Bool
+  /// Whether the closing fence is there.
+  public let isClosed: Bool
+  /// Whether it holds commands that can be offered.
+  public let isRunnable: Bool
+  /// What is to be filled in before it can be used, in order, each once.
+  public let placeholders: [String]
+
+  /// What `id=` says.
+  public var id: String? { attributes["id"] }
+
+  /// What running it does.
+  public var effect: Effect {
+    words.contains("change") ? .change : words.contains("check") ? .check : .unknown
+  }
+
+  /// Whether it is a message to people.
+  public var isTemplate: Bool { words.contains("template") }
+}
+
+extension Runbook {
+  /// The blocks of code, in order.
+  public var fences: [RunbookFence] {
+    var found: [RunbookFence] = []
+    var variables = ShellVariables()
+    var previous: Block?
+    var wasRunnable = false
+    for block in blocks {
+      let isCode: Bool
+      switch block.kind {
+      case .fencedCode, .indentedCode: isCode = true
+      default: isCode = false
+      }
+      if isCode {
+        let follows = wasRunnable && previous.map { $0.isFollowed(by: block) } ?? false
+        let fence = RunbookFence(block, followsCommand: follows, variables: &variables)
+        found.append(fence)
+        wasRunnable = fence.isRunnable
+        previous = block
+      }
+    }
+    return found
+  }
+}
+
+extension Block {
+  /// Whether nothing stands between this block and the other.
+  fileprivate func isFollowed(by other: Block) -> Bool { nextSibling.map { $0 == other } ?? false }
+}
+
+extension RunbookFence {
+  init(_ block: Block, followsCommand: Bool, variables: inout ShellVariables) {
+    info = block.writtenInfo
+    text = block.literal
+    line = block.line
+    column = block.range.start.column
+    depth = block.depth
+    let parsed = InfoString(info)
+    language = parsed.language
+    words = parsed.words
+    attributes = parsed.attributes
+    if case .fencedCode(_, let isClosed) = block.kind {
+      isFenced = true
+      self.isClosed = isClosed
+      isRunnable = CommandRecognition.isRunnable(parsed, text, followsCommand: followsCommand)
+    } else {
+      isFenced = false
+      isClosed = true
+      isRunnable = false
+    }
+    let isMarkup = ["html", "xml", "svg", "jsx", "tsx"].contains(language.lowercased())
+    let open = isMarkup ? [] : PlaceholderScanner(text).angleNames
+    let unset = isRunnable ? variables.unset(in: text) : []
+    var names: [String] = []
+    for name in open + unset where !names.contains(name) { names.append(name) }
+    placeholders = names
+  }
+}

@@ -1,0 +1,11 @@
+public import SystemIO
+
+/// Why a name leads to no runbook.
+public enum RunbookLookupError: Error, Equatable, Sendable {
+  /// Nothing has this id, title, alias or path.
+  case notFound(String)
+  /// The file is there, the heading is not.
+  case noHeading(String, path: String)
+  /// The file cannot be read.
+  case unreadable(SystemError)
+}

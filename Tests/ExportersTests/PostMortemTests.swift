@@ -1,0 +1,111 @@
+import Encoding
+import IncidentModel
+import Testing
+
+@testable import Exporters
+
+@Suite("Post-mortem")
+struct PostMortemTests {
+  private let zone = TimeText(zone: .utc)
+
+  private func text(_ events: [EventDraft], playbook: Playbook = Playbook(id: "none")) -> String {
+    var story = RecordBuilder(startingAt: "2026-11-20T00:00:00Z")
+    events.forEach { story.add($0) }
+    let export = IncidentExport(
+      record: story.record(id: "inc-x"), playbook: playbook, times: zone)
+    return String(decoding: ExportFormat.markdown.bytes(of: export), as: UTF8.self)
+  }
+
+  private let declared = EventDraft(.declared, by: "max", data: [.title: "Down", .severity: "P1"])
+
+  @Test("every row of a table has as many cells as its header, whatever people typed")
+  func columnsAreConstant() {
+    var random = SplitMix64(seed: 7)
+    var drafts = [declared]
+    for kind in EventKind.allCases {
+      var data = EventData()
+      for key in EventData.Key.allCases { data[key] = random.nastyText() }
+      drafts.append(EventDraft(kind, by: random.nastyText(), data: data))
+    }
+    var columns: Int?
+    for line in text(drafts).split(separator: "\n", omittingEmptySubsequences: false) {
+      guard line.hasPrefix("|") else {
+        columns = nil
+        continue
+      }
+      let cells = line.replacing(#"\\"#, with: "").replacing(#"\|"#, with: "")
+        .count { $0 == "|" }
+      #expect(cells == columns ?? cells, "\(line)")
+      columns = cells
+    }
+  }
+
+  @Test("the timeline leaves bookkeeping out")
+  func bookkeeping() {
+    let text = text([declared, EventDraft(.itemTicked, by: "max", data: [.item: "call-7"])])
+    #expect(!text.contains("call-7"))
+  }
+
+  @Test("a struck correction no longer holds")
+  func struckCorrection() {
+    var story = RecordBuilder(startingAt: "2026-11-20T00:00:00Z")
+    story.add(declared)
+    let note = story.add(EventDraft(.note, by: "bo", data: [.text: "first words"]))
+    let wrong = story.add(
+      EventDraft(.amended, by: "bo", data: [.ref: note, .text: "second words"]))
+    story.add(EventDraft(.struck, by: "bo", data: [.ref: wrong]))
+    let export = IncidentExport(
+      record: story.record(id: "inc-x"), playbook: Playbook(id: "none"), times: zone)
+    let text = String(decoding: ExportFormat.markdown.bytes(of: export), as: UTF8.self)
+    #expect(text.contains("| bo | first words |"))
+    #expect(!text.contains("second words"))
+  }
+
+  @Test("milestones the wrong way round have no duration, and it is said")
+  func wrongOrder() {
+    var began = EventData()
+    began.set(.began, Instant(rfc3339: "2026-11-20T05:00:00Z"))
+    let text = text([
+      declared, EventDraft(.beganSet, by: "max", data: began), EventDraft(.mitigated, by: "max"),
+    ])
+    #expect(text.contains(#"earlier than "began""#))
+    #expect(!text.contains("Users were hit for"))
+  }
+
+  @Test("what nobody did is said to be missing")
+  func blanks() {
+    let text = text([declared])
+    #expect(text.contains("How users were hit: _not said yet_"))
+    #expect(text.contains("| Mitigated |  |  | not reached |"))
+    #expect(text.contains("It is not over yet."))
+    #expect(text.contains("Nothing was said in public."))
+    #expect(text.contains("## Follow-ups\n\n_none written yet_"))
+  }
+
+  @Test("a false alarm is told as one")
+  func falseAlarm() {
+    let text = text([declared, EventDraft(.closed, by: "max", data: [.reason: "false-alarm"])])
+    #expect(text.contains("| Status | closed: false-alarm |"))
+    #expect(text.contains("It was closed at 2026-11-20 00:00 UTC (00:00 +00:00): false-alarm."))
+    #expect(!text.contains("It is not over"))
+  }
+
+  @Test("without an outline the headings are plain")
+  func plainHeadings() {
+    let headings = text([declared]).split(separator: "\n").filter { $0.hasPrefix("## ") }
+    #expect(headings.contains("## Root cause"))
+    #expect(headings.contains("## Contributing factors"))
+    #expect(headings.last == "## Still to be written")
+  }
+
+  @Test("the outline gives headings, hints and further parts")
+  func outline() {
+    let outline = PostMortemOutline(playbook: WholeIncident.playbook)
+    #expect(outline.items[.summary]?.heading == "Summary")
+    #expect(outline.items[.rootCause]?.hint == "exact, with times in UTC and numbers.")
+    #expect(outline.items[.factors]?.heading == "What made it possible, or worse")
+    #expect(outline.items[.factors]?.hint == nil)
+    #expect(outline.others.map(\.heading) == ["What we got lucky with"])
+    #expect(outline.items.count == 5)
+  }
+}

@@ -1,0 +1,153 @@
+import Encoding
+import SystemIO
+import TerminalUI
+
+@testable import OutageCLI
+
+/// A world that a test makes up: real files in a fresh directory, a clock that moves a second an
+/// input, ids from a seed, no other programs.
+final class TestWorld {
+  /// Where lines come from, and what the streams are.
+  struct Setting {
+    /// Whether a person sits at a terminal, rather than a file being read.
+    var isTyped = true
+    /// The window's columns.
+    var columns = 80
+    /// The settings file's text, where there is one.
+    var config: String?
+    /// More variables.
+    var variables: [String: String] = [:]
+  }
+
+  let root: String
+  let files = FileSystem.live
+  let clock: ManualClock
+  private let setting: Setting
+  private let entropy: Entropy
+  /// What was written to either stream, prompts and typed lines among it.
+  private(set) var screen = ""
+  /// What was written to standard output.
+  private(set) var output = ""
+  /// What was written to standard error.
+  private(set) var errors = ""
+
+  init(_ setting: Setting = Setting(), seed: UInt64 = 1) throws {
+    self.setting = setting
+    clock = ManualClock(milliseconds: 1_795_140_060_000)
+    entropy = .seeded(seed)
+    let name = Entropy.live.bytes(8).map { String($0, radix: 16) }.joined()
+    root = "/tmp/outage-test-\(name)"
+    try files.createDirectories(root)
+    if let config = setting.config {
+      try files.createDirectories("\(root)/config/outage")
+      try files.replaceFile("\(root)/config/outage/config.json", Array(config.utf8))
+    }
+  }
+
+  deinit {
+    try? files.removeTree(root)
+  }
+
+  /// Runs a command line and answers its exit status; the session reads the lines.
+  func run(_ arguments: [String], lines: [String] = []) -> Int32 {
+    let source = TranscriptLines(lines: lines, isTyped: setting.isTyped, world: self)
+    clock.advance(milliseconds: 1000)
+    return Outage.run(arguments, world(source))
+  }
+
+  /// The lines of the only timeline of the only incident.
+  var timelineLines: [String] {
+    get throws {
+      let incidents = "\(root)/data/outage/incidents"
+      let incident = try files.entries(of: incidents).sorted().last ?? ""
+      let name = try files.entries(of: "\(incidents)/\(incident)").first {
+        $0.hasPrefix("timeline.")
+      }
+      let bytes = try files.readFile("\(incidents)/\(incident)/\(name ?? "")")
+      return String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
+    }
+  }
+
+  /// Notes something on the screen that no stream got: a prompt, a typed line.
+  func show(_ text: String) {
+    screen += text.replacing(root, with: "<tmp>")
+  }
+
+  private func world(_ source: TranscriptLines) -> World {
+    var variables = [
+      "HOME": root, "XDG_CONFIG_HOME": "\(root)/config", "XDG_DATA_HOME": "\(root)/data",
+      "XDG_STATE_HOME": "\(root)/state", "TZ": "UTC", "TERM": "dumb", "OUTAGE_USER": "max",
+    ]
+    variables.merge(setting.variables) { $1 }
+    let host = HostFacts(
+      loginName: "max", hostName: "box", homeDirectory: root, workingDirectory: root,
+      processID: 1, userID: 1000, environment: variables)
+    let columns = setting.columns
+    return World(
+      files: files, clock: clock.clock, entropy: entropy, host: host,
+      programs: Subprocess(
+        observe: { _, _ in Subprocess.Outcome(exit: .status(1)) },
+        runAttached: { _ in .status(1) }),
+      writeOutput: { bytes in
+        let text = String(decoding: bytes, as: UTF8.self)
+        self.output += text
+        self.show(text)
+      },
+      writeError: { bytes in
+        let text = String(decoding: bytes, as: UTF8.self)
+        self.errors += text
+        self.show(text)
+      },
+      readInput: { Array("what standard input said\r\nin two lines\n".utf8) },
+      makeLineSource: { _ in source },
+      isInputTerminal: setting.isTyped, isOutputTerminal: setting.isTyped,
+      isErrorTerminal: setting.isTyped,
+      size: { TerminalSize(columns: columns, rows: 24) })
+  }
+}
+
+/// Lines from a transcript, each a second after the one before.
+///
+/// `<ctrl-c>` and `<ctrl-d>` are those keys, `<lost>` is the process being killed, and `[+12m]` lets
+/// time pass. Reading past the end is the end of input.
+final class TranscriptLines: LineSource {
+  private var lines: ArraySlice<String>
+  private let isTyped: Bool
+  private unowned let world: TestWorld
+
+  init(lines: [String], isTyped: Bool, world: TestWorld) {
+    self.lines = lines[...]
+    self.isTyped = isTyped
+    self.world = world
+  }
+
+  func readLine(
+    prompt: Prompt, draft: String, complete: Completer?, tick: (() -> Tick)?
+  ) -> LineResult {
+    while let line = lines.first, line.hasPrefix("[+") {
+      lines.removeFirst()
+      world.clock.advance(milliseconds: Self.milliseconds(line))
+      world.show("\(line)\n")
+      for told in tick?().lines ?? [] { world.show("\(told.text)\n") }
+    }
+    world.clock.advance(milliseconds: 1000)
+    if isTyped { world.show("\(prompt.text.text)\(draft)\n".replacing(" \n", with: "\n")) }
+    guard let line = lines.popFirst() else {
+      world.show("<end of input>\n")
+      return .endOfInput
+    }
+    world.show(line.isEmpty ? ">\n" : "> \(line)\n")
+    switch line {
+    case "<ctrl-c>": return .interrupted
+    case "<ctrl-d>": return .endOfInput
+    case "<lost>": return .ended(signal: 9, draft: "")
+    default: return .line(line.replacing("<newline>", with: "\n").replacing("<escape>", with: "\u{1B}"))
+    }
+  }
+
+  private static func milliseconds(_ line: String) -> Int64 {
+    let body = line.dropFirst(2).prefix { $0 != "]" }
+    let number = Int64(body.dropLast()) ?? 0
+    return number * (body.hasSuffix("h") ? 3_600_000 : body.hasSuffix("m") ? 60_000 : 1000)
+  }
+}
