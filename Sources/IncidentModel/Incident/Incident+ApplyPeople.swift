@@ -77,7 +77,7 @@ extension Incident {
     let place =
       people.firstIndex { $0.name == name }
       ?? {
-        people.append(Responder(name: name, presence: .known, since: at))
+        people.append(Responder(name: name, role: role, presence: .known, since: at))
         return people.count - 1
       }()
     people[place].role = role ?? people[place].role

@@ -22,6 +22,8 @@ public struct Responder: Equatable, Sendable {
   public var name: String
   /// The role that this person was called for or took, by its id.
   public var role: String?
+  /// The role that this person was first called for, by its id; nil where they came without one.
+  public var calledFor: String?
   /// The number to dial.
   public var phone: String?
   /// Where this person stands.
@@ -37,6 +39,7 @@ public struct Responder: Equatable, Sendable {
   ) {
     self.name = name
     self.role = role
+    self.calledFor = role
     self.phone = phone
     self.presence = presence
     self.since = since

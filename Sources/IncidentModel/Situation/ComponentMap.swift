@@ -41,6 +41,7 @@ public struct ComponentMap: Equatable, Sendable {
     var drawn: Set<String> = []
     var lines: [String] = []
     for component in components where !drawn.contains(component.id) {
+      let caller = components.first { $0.next.contains(component.id) && drawn.contains($0.id) }
       var path = [label(component)]
       drawn.insert(component.id)
       var end = component
@@ -49,7 +50,6 @@ public struct ComponentMap: Equatable, Sendable {
         drawn.insert(next.id)
         end = next
       }
-      let caller = components.first { $0.next.contains(component.id) && drawn.contains($0.id) }
       lines.append((caller.map { "\($0.id) -- " } ?? "") + path.joined(separator: " -- "))
     }
     return lines

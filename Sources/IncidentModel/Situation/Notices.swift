@@ -73,11 +73,16 @@ extension Situation {
     }
   }
 
-  /// Whether a way can still be taken: it was not tried, and not all that was proposed of it is
-  /// ruled out.
+  /// Whether a way is still to be tried.
   func isOpen(_ approach: Playbook.Approach) -> Bool {
+    !isOut(approach) && !incident.actions.contains { $0.approach == approach.id }
+  }
+
+  /// Whether a way is out: all that was proposed of it is ruled out, or it was tried and failed.
+  func isOut(_ approach: Playbook.Approach) -> Bool {
     let proposed = incident.options.filter { $0.approach == approach.id }
-    return !incident.actions.contains { $0.approach == approach.id }
-      && (proposed.isEmpty || proposed.contains { $0.ruledOut == nil })
+    let last = incident.actions.last { $0.approach == approach.id }
+    return last?.outcome == .failed || last?.outcome == .worse
+      || (!proposed.isEmpty && proposed.allSatisfy { $0.ruledOut != nil })
   }
 }

@@ -10,7 +10,7 @@ extension Situation {
     if let room = incident.room { body.append("War room  \(room)") }
 
     let (expected, others) = callSheet
-    var items = CardItems(capacity: min(max(expected.count, 3), 4))
+    var items = CardItems(capacity: 4)
     for entry in expected + others {
       items.grow(entry.text, entry.detail, entry.choice, isDone: entry.isDone)
     }
@@ -55,11 +55,14 @@ extension Situation {
         incident.people.first { $0.name == person.name })
     }
     let covered = Set(roster.people.compactMap(\.role))
-    for role in playbook.roles where role.isWanted && !covered.contains(role.id) {
+    let lacking = playbook.roles.filter { $0.isWanted && !covered.contains($0.id) }
+    for role in lacking {
       let holders = incident.people.filter { $0.role == role.id }
       if let holder = holders.first(where: { $0.presence == .joined }) ?? holders.last {
         var entry = entry(role.name, holder.name, phone: nil, holder)
-        entry.detail = "\(holder.name)  \(entry.detail)"
+        let rest = holders.filter { $0.name != holder.name }
+          .map { ", \($0.name) \($0.presence.rawValue)" }
+        entry.detail = "\(holder.name)  \(entry.detail)\(rest.joined())"
         expected.append(entry)
       } else {
         expected.append(
@@ -67,9 +70,10 @@ extension Situation {
       }
     }
     let known = Set(roster.people.map(\.name) + [incident.declaredBy ?? ""])
-    let others = incident.people.filter { !known.contains($0.name) }.map {
-      entry($0.name, $0.name, phone: nil, $0)
+    let others = incident.people.filter { person in
+      !known.contains(person.name) && !lacking.contains { $0.id == person.calledFor }
     }
+    .map { entry($0.name, $0.name, phone: nil, $0) }
     return (expected, others)
   }
 

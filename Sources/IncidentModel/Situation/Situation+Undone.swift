@@ -1,7 +1,10 @@
 extension Situation {
   /// What a step leaves undone, one short line each; it rides along and locks nothing.
+  ///
+  /// Once the impact has stopped, what would have helped to stop it is no longer asked for.
   public func undone(_ step: Step) -> [String] {
-    switch step {
+    guard incident.status == .open || step >= .restore else { return [] }
+    return switch step {
     case .callForHelp:
       (isAlone ? [] : missingRoles.map { "nobody from \($0.name) yet" })
         + (incident.confirmations.isEmpty ? ["nobody confirmed that it is real"] : [])
@@ -16,7 +19,7 @@ extension Situation {
         cause.confirmedBy == nil ? ["the suspected cause has no second person"] : []
       } ?? ["no cause suspected"]
     case .mitigate:
-      incident.status == .open ? ["not mitigated"] : []
+      ["not mitigated"]
     case .restore:
       missingChecks.map { "check \($0.id) not passed" }
         + (incident.status == .open || incident.status == .mitigated ? ["not resolved"] : [])

@@ -1,0 +1,125 @@
+import Encoding
+import Testing
+
+@testable import IncidentModel
+
+/// Random timelines: whatever is on disk, in whatever order it arrives, the fold is total and the
+/// same.
+@Suite struct RecordPropertyTests {
+  /// Events of random kinds with random data, some of it wrong, by several writers.
+  struct RandomEvents {
+    var generator: SplitMix64
+    private var ids: [String] = []
+    private var clock = 0
+    private var sequences: [String: Int] = [:]
+
+    init(seed: UInt64) { generator = SplitMix64(seed: seed) }
+
+    mutating func events(_ count: Int) -> [Event] {
+      (0..<count).map { _ in event() }
+    }
+
+    private mutating func event() -> Event {
+      let writer = pick(["ana-1", "bob-2", "max-3"])
+      clock += Int.random(in: 0...1, using: &generator)
+      sequences[writer, default: 0] += 1
+      let id = Script.id(ids.count + 1)
+      let kind =
+        chance(20) ? "from-the-future" : pick(EventKind.allCases.map(\.rawValue) + ["declared"])
+      let data = EventData(members: Dictionary(members(), uniquingKeysWith: { $1 }))
+      ids.append(id)
+      return Event(
+        id: id, kindName: kind, at: instant(), recorded: instant(), by: pick(Self.people),
+        step: chance(5) ? nil : pick(Step.allCases), data: data, clock: clock, writer: writer,
+        sequence: sequences[writer] ?? 0)
+    }
+
+    private static let people = ["ana", "bob", "max", ""]
+
+    private mutating func members() -> [(String, JSON)] {
+      (0..<Int.random(in: 0...8, using: &generator)).map { _ in
+        let key = pick(EventData.Key.allCases)
+        return (key.rawValue, value(of: key))
+      }
+    }
+
+    private mutating func value(of key: EventData.Key) -> JSON {
+      if chance(6) {
+        return pick([
+          .null, .bool(true), .number("-99999999999999999999"), .number("1e400"), .array([.null]),
+          .object(["P1": 3]), .string(""), .string("\u{0}\u{1B}[2J\r\n"),
+        ])
+      }
+      switch key {
+      case .ref where !ids.isEmpty: return .string(pick(ids))
+      case .state: return .string(pick(Finding.State.allCases).rawValue)
+      case .impact: return .string(pick(Impact.Level.allCases).rawValue)
+      case .severity: return .string(pick(Severity.allCases).rawValue)
+      case .audience: return .string(pick(StatusUpdate.Audience.allCases).rawValue)
+      case .outcome: return .string(pick(["worked", "worse", "no-answer", "joined"]))
+      case .component: return .string(pick(["db", "app", "cache"]))
+      case .name, .to, .owner: return .string(pick(Self.people))
+      case .nobody, .drill, .security: return .bool(chance(2))
+      case .undone: return .array(["a", "b", 3])
+      case .timers: return .object(["leader": ["P1": .number(String(Int.max))]])
+      case .until, .time, .due, .next, .began, .when: return .string(instant().rfc3339)
+      default: return .string(pick(["x", "roll back", "two words"]))
+      }
+    }
+
+    private mutating func instant() -> Instant {
+      switch Int.random(in: 0..<20, using: &generator) {
+      case 0: Instant(milliseconds: .max)
+      case 1: Instant(milliseconds: .min)
+      default: Script.at(Int.random(in: -60...6000, using: &generator))
+      }
+    }
+
+    mutating func chance(_ oneIn: Int) -> Bool {
+      Int.random(in: 0..<oneIn, using: &generator) == 0
+    }
+
+    private mutating func pick<Element>(_ from: [Element]) -> Element {
+      from[Int.random(in: 0..<from.count, using: &generator)]
+    }
+  }
+
+  @Test(arguments: 1...60 as ClosedRange<UInt64>)
+  func replayEqualsAppendingInAnyOrderOfArrival(seed: UInt64) {
+    var random = RandomEvents(seed: seed)
+    let events = random.events(40)
+    let replayed = IncidentRecord(id: Script.id, events: events)
+
+    var arrivals = random.chance(3) ? events : events.shuffled(using: &random.generator)
+    var record = IncidentRecord(id: Script.id, events: [])
+    while !arrivals.isEmpty {
+      let count = min(arrivals.count, Int.random(in: 1...6, using: &random.generator))
+      record.append(Array(arrivals.prefix(count)))
+      arrivals.removeFirst(count)
+    }
+    #expect(record == replayed)
+  }
+
+  @Test(arguments: 1...60 as ClosedRange<UInt64>)
+  func nothingOnATimelineTraps(seed: UInt64) {
+    var random = RandomEvents(seed: seed &+ 1_000_000)
+    let record = IncidentRecord(id: Script.id, events: random.events(60))
+    let names = EventNames(record: record, playbook: .sample, times: TimeText(zone: .utc))
+    #expect(record.events.map { $0.sentence(names) }.count == 60)
+    let metrics = Metrics(record.incident)
+    #expect(metrics.spans.allSatisfy { $0.seconds ?? 0 >= 0 })
+    var incident = record.incident
+    for now in [Int64.min, 0, Script.start.milliseconds, .max] {
+      let roster = Roster(people: [.init(name: "ana"), .init(name: "carol", role: "support")])
+      for step in Step.allCases {
+        incident.step = step
+        let situation = Situation(
+          incident: incident, playbook: .sample, roster: roster, now: Instant(milliseconds: now),
+          times: TimeText(zone: .utc), speaker: "ana")
+        let numbers = (situation.card.items + situation.card.more).map(\.number)
+        #expect(Set(numbers).count == numbers.count)
+        #expect(numbers.allSatisfy { (1...7).contains($0) || $0 > 10 })
+      }
+    }
+  }
+}
