@@ -128,7 +128,10 @@ struct PlaybookTests {
     #expect(section.markdown.hasSuffix("```\n\n"))
     #expect(playbook.sections[.mitigate]?.guidance == "")
     #expect(playbook.templates == ["call-script": "Production is down, <name>.\n\nJoin."])
-    #expect(playbook.matrix == [.init(scenario: "Bad deploy", advice: "Go back", cost: "low")])
+    #expect(
+      playbook.matrix == [
+        .init(scenario: "Bad deploy", advice: "Go back", approach: "rollback", cost: "low")
+      ])
   }
 
   @Test("an item keeps its id when others come and go, or only its marks change")
