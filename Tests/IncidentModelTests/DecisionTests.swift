@@ -212,8 +212,7 @@ import Testing
 
   @Test func whatIsLeftUndoneRidesAlongUntilItIsDone() {
     func ride(_ script: Script) -> String? {
-      script.situation(3).lateLines.first { $0.hasPrefix("left undone: ") }
-        .map { String($0.dropFirst("left undone: ".count)) }
+      script.situation(3).card.undone
     }
     var script = Script(.p1)
     #expect(ride(script) == nil)
