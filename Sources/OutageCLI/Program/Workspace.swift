@@ -83,6 +83,10 @@ extension Workspace {
         console.say(
           "warning: wrong values in \(path): \(settings.wrongValues.joined(separator: ", "))")
       }
+      if !settings.unknownKeys.isEmpty {
+        console.say(
+          "warning: unknown keys in \(path): \(settings.unknownKeys.joined(separator: ", "))")
+      }
       return settings
     } catch {
       let place = SourcePlace(bytes: bytes, offset: error.offset ?? bytes.count)

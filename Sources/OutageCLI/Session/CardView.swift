@@ -128,6 +128,7 @@ struct CardView {
         if alone.width <= width { return [alone] }
         return lines + [StyledText("      \(detail.truncated(to: room))", .muted)]
       }
+      guard !detail.isEmpty else { return [start + StyledText(text)] }
       let line =
         start + StyledText(text.padded(to: column) + "  ") + StyledText(detail, .muted)
       return [line.truncated(to: width)]
