@@ -45,7 +45,7 @@ import Testing
       2x carol b  User support : IN CALL since 02:03 => carol b is in the call. What now? left=/left "carol b", lead=/lead "carol b"
       3x dave : IN CALL since 02:04 => dave is in the call. What now? left=/left dave, lead=/lead dave
       5 someone else, or who joined => /call
-      6 evidence that it is real : nobody yet => /confirm outage
+      6 evidence that it is real : nobody yet => Who sees it, and where? /confirm outage
       7 impact on users, data, security : not said yet => /impact
       11 how it was found : not said yet => /found
       12 severity : P1 => /severity
@@ -72,7 +72,7 @@ import Testing
       1 User support : eve  declined 02:03, bob no answer => /call eve
       2 Developer : not called => /call --role developer
       5 someone else, or who joined => /call
-      6 evidence that it is real : nobody yet => /confirm outage
+      6 evidence that it is real : nobody yet => Who sees it, and where? /confirm outage
       7 impact on users, data, security : not said yet => /impact
       11 how it was found : not said yet => /found
       12 severity : P1 => /severity

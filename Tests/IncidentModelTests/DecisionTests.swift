@@ -207,14 +207,11 @@ import Testing
       ])
     #expect(moves[0].data.list(.undone).isEmpty)
     script.add(4, moves)
-    #expect(script.situation().lateLines.allSatisfy { !$0.hasPrefix("left undone") })
+    #expect(script.situation().card.undone == nil)
   }
 
   @Test func whatIsLeftUndoneRidesAlongUntilItIsDone() {
-    func ride(_ script: Script) -> String? {
-      script.situation(3).lateLines.first { $0.hasPrefix("left undone: ") }
-        .map { String($0.dropFirst("left undone: ".count)) }
-    }
+    func ride(_ script: Script) -> String? { script.situation(3).card.undone }
     var script = Script(.p1)
     #expect(ride(script) == nil)
     script.go(1, .assignLeader)

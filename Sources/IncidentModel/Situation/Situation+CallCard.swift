@@ -18,7 +18,8 @@ extension Situation {
     items.add(
       "evidence that it is real",
       incident.confirmations.last.map { $0.evidence ?? "confirmed by \($0.by)" } ?? "nobody yet",
-      .ask("Who sees it, and where", line: "/confirm outage"), isDone: !incident.confirmations.isEmpty)
+      .ask("Who sees it, and where", line: "/confirm outage"),
+      isDone: !incident.confirmations.isEmpty)
     items.add(
       "impact on users, data, security", impactDetail, .line("/impact"),
       isDone: incident.impact != nil)
