@@ -35,6 +35,11 @@ public struct Document: Sendable {
   /// The bytes that positions count in: the input, with U+FFFD for what was ill-formed.
   public var source: [UInt8] { storage.source }
 
+  /// How much work the parse took, in steps that grow in proportion to the source.
+  ///
+  /// For tests and measurements: unlike time it is the same on every machine.
+  public var parsingSteps: Int { storage.steps }
+
   /// How many lines the source has.
   public var lineCount: Int { storage.lines.count }
 

@@ -91,6 +91,12 @@ public struct Inline: Sendable {
 public struct Link: Equatable, Sendable {
   /// The address as written, escapes decoded; not yet fit for an HTML attribute.
   public let destination: String
+  /// The address with what no address may hold percent-encoded, as HTML has it.
+  public var encodedDestination: String {
+    var bytes: [UInt8] = []
+    for byte in destination.utf8 { Escaping.appendEncoded(byte, to: &bytes) }
+    return String(decoding: bytes, as: UTF8.self)
+  }
   /// The title, if one was given.
   public let title: String?
   /// Whether it is an address that merely stands in the text, without marks of any kind.

@@ -18,6 +18,9 @@ final class Storage: Sendable {
   /// Footnote definitions in order of their first reference.
   let footnotes: [FootnoteRecord]
 
+  /// What the parse took.
+  let steps: Int
+
   init(source: [UInt8], blocks: BlockParser, inlines: InlineParser) {
     self.source = source
     var text = blocks.text
@@ -33,6 +36,7 @@ final class Storage: Sendable {
     codes = blocks.codes
     tables = blocks.tables
     footnotes = inlines.footnotes
+    steps = blocks.steps &+ inlines.steps
   }
 
   func string(_ range: TextRange) -> String {

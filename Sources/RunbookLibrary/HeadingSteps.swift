@@ -43,7 +43,7 @@ enum HeadingSteps {
   static func words(of heading: String) -> [String] {
     var words: [String] = []
     var word = ""
-    for scalar in heading.lowercased().unicodeScalars {
+    for scalar in withoutLetter(heading.lowercased()).unicodeScalars {
       if scalar.properties.isAlphabetic || (scalar.value >= 0x30 && scalar.value <= 0x39) {
         word.unicodeScalars.append(scalar)
       } else if scalar != "'" && scalar != "\u{2019}" {
@@ -71,11 +71,19 @@ enum HeadingSteps {
     return Array(rest)
   }
 
-  /// A number, a roman number or one letter other than the article.
+  /// The heading without a letter that counts it, as in `A. Contain` or `\u{A7}B) Recover`.
+  private static func withoutLetter(_ heading: String) -> Substring {
+    let text = heading.drop { !$0.isLetter && !$0.isNumber }
+    let rest = text.dropFirst()
+    guard let first = text.first, first.isLetter, let mark = rest.first, ".):".contains(mark)
+    else { return heading[...] }
+    return rest
+  }
+
+  /// A number or a roman number.
   private static func isNumber(_ word: String) -> Bool {
     if word.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) { return true }
-    if ["ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"].contains(word) { return true }
-    return word.utf8.count == 1 && word != "a"
+    return ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"].contains(word)
   }
 
   private static let phrases: [(words: [String], step: Step?)] = table.flatMap { step, phrases in
@@ -120,7 +128,8 @@ enum HeadingSteps {
         "respond*", "in case of emergency", "how to fix", "how to resolve", "how to mitigate",
         "how to recover", "how to restore", "immediate action*", "immediate mitigation*",
         "possible solution*", "possible fix*", "possible mitigation*", "recommended action*",
-        "corrective action*", "rollback*", "rolling back", "roll back", "revert*", "undo*",
+        "corrective action*", "possible corrective*", "rollback*", "rolling back", "roll back",
+        "revert*", "undo*",
         "back out", "backout", "emergency", "what to do", "temporary fix*", "temporary mitigation*",
       ]
     ),

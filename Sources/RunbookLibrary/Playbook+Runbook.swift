@@ -22,7 +22,10 @@ extension Playbook {
     changeWindow = facts.window("before")
     recentWindow = facts.window("recent")
 
-    for section in runbook.sections {
+    // Headings below the level of the steps are details, also where their words fit a step.
+    let stepSections = runbook.sections.filter { $0.ownStep != nil }
+    let level = stepSections.map(\.level).min()
+    for section in stepSections where section.level == level {
       guard let step = section.ownStep, sections[step] == nil else { continue }
       sections[step] = Section(
         title: section.title, guidance: Self.guidance(section.blocks),

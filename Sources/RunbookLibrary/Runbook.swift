@@ -21,7 +21,9 @@ public struct Runbook: Sendable {
   /// The file as Markdown.
   public let document: Document
 
-  /// Reads a runbook; any bytes are one. Without `name` the file's name is that of the path.
+  /// Reads a runbook, which any bytes are.
+  ///
+  /// Without `name` the file's name is that of the path.
   public init(bytes: [UInt8], path: String, name: String? = nil) {
     self.bytes = bytes
     self.path = path

@@ -93,7 +93,9 @@ public struct RunbookOutline: Sendable {
     for block in blocks {
       var stack = Array(Array(block.inlines).reversed())
       while let inline = stack.popLast() {
-        if case .link(let link) = inline.kind, !link.isBare { found.append(link.destination) }
+        if case .link(let link) = inline.kind, !link.isBare {
+          found.append(link.encodedDestination)
+        }
         stack.append(contentsOf: Array(inline.children).reversed())
       }
     }

@@ -95,7 +95,10 @@ extension Runbook {
     guard case .paragraph = block.kind else { return nil }
     let inlines = Array(block.inlines)
     guard let first = inlines.first, first.kind == .strong else { return nil }
-    if inlines.count == 1 { return first.plainText }
+    if inlines.count == 1 {
+      let text = first.plainText
+      return text.hasSuffix(":") ? String(text.dropLast()) : text
+    }
     guard inlines.count == 2, inlines[1].plainText == ":" else { return nil }
     return first.plainText
   }

@@ -141,7 +141,8 @@ final class TranscriptLines: LineSource {
     case "<ctrl-c>": return .interrupted
     case "<ctrl-d>": return .endOfInput
     case "<lost>": return .ended(signal: 9, draft: "")
-    default: return .line(line.replacing("<newline>", with: "\n").replacing("<escape>", with: "\u{1B}"))
+    default:
+      return .line(line.replacing("<newline>", with: "\n").replacing("<escape>", with: "\u{1B}"))
     }
   }
 

@@ -68,7 +68,8 @@ struct Transcript {
     }
   }
 
-  static let directory = #filePath.split(separator: "/", omittingEmptySubsequences: false)
+  static let directory =
+    #filePath.split(separator: "/", omittingEmptySubsequences: false)
     .dropLast().joined(separator: "/") + "/Transcripts"
 
   /// Splits at spaces; double quotes hold words together.
@@ -88,10 +89,11 @@ struct Transcript {
       }
     }
     if let word { words.append(word) }
-    return words
+    return words.map { $0.replacing("<escape>", with: "\u{1B}") }
   }
 
   private static func quoted(_ word: String) -> String {
-    word.isEmpty || word.contains(" ") ? "\"\(word)\"" : word
+    let word = word.replacing("\u{1B}", with: "<escape>")
+    return word.isEmpty || word.contains(" ") ? "\"\(word)\"" : word
   }
 }

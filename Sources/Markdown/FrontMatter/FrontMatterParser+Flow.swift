@@ -34,6 +34,7 @@ extension FrontMatterParser {
   private mutating func flowMapping(_ position: inout Int, limit: Int) -> Value? {
     let start = position
     var entries: [FrontMatter.Entry] = []
+    var lines: [String: Int] = [:]
     position += 1
     while true {
       skipFlowSpace(&position, limit: limit)
@@ -55,9 +56,8 @@ extension FrontMatterParser {
         guard let found = flowValue(&position, limit: limit) else { return nil }
         value = found
       }
-      if let first = entries.first(where: { $0.key == key }) {
-        return refuse(.duplicateKey(key, firstLine: first.position.line), at: place)
-      }
+      if let line = lines[key] { return refuse(.duplicateKey(key, firstLine: line), at: place) }
+      lines[key] = self.position(place).line
       entries.append(
         FrontMatter.Entry(key: key, value: value, position: self.position(place)))
       skipFlowSpace(&position, limit: limit)

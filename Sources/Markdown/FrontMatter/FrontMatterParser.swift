@@ -132,9 +132,17 @@ struct FrontMatterParser {
     skipEmptyLines()
     guard current < lines.count else { return .null }
     let line = lines[current]
-    if line.indent > indent || (source[line.text] == 0x09 && line.text < line.end) {
-      return block(indent: line.indent)
+    if source[line.text] == 0x09, line.text < line.end {
+      let value = refuse(.tab, at: line.text)
+      while current < lines.count,
+        lines[current].isEmpty || lines[current].indent > indent
+          || source[lines[current].text] == 0x09
+      {
+        current += 1
+      }
+      return value
     }
+    if line.indent > indent { return block(indent: line.indent) }
     if allowsListAtIndent, line.indent == indent, isDash(line) { return list(indent: indent) }
     return .null
   }
@@ -149,7 +157,9 @@ struct FrontMatterParser {
       let line = lines[current]
       if line.indent < indent { break }
       if line.indent > indent {
+        // The entry before may be meant to hold this line, so its value would be wrong without it.
         _ = refuse(source[line.text] == 0x09 ? .tab : .indentation, at: line.text)
+        entries = entries.dropLast()
         skipEntry(indent: indent)
         continue
       }

@@ -27,13 +27,21 @@ enum Escaping {
         append("&amp;", to: &output)
       case 0x27:
         append("&#x27;", to: &output)
-      case 0x21, 0x23...0x25, 0x28...0x3B, 0x3D, 0x3F...0x5A, 0x5F, 0x61...0x7A, 0x7E:
-        output.append(byte)
       default:
-        output.append(0x25)
-        output.append(hexDigit(byte >> 4))
-        output.append(hexDigit(byte & 15))
+        appendEncoded(byte, to: &output)
       }
+    }
+  }
+
+  /// Appends a byte of an address, percent-encoded where no address may hold it.
+  static func appendEncoded(_ byte: UInt8, to output: inout [UInt8]) {
+    switch byte {
+    case 0x21, 0x23...0x3B, 0x3D, 0x3F...0x5A, 0x5F, 0x61...0x7A, 0x7E:
+      output.append(byte)
+    default:
+      output.append(0x25)
+      output.append(hexDigit(byte >> 4))
+      output.append(hexDigit(byte & 15))
     }
   }
 

@@ -15,10 +15,15 @@ struct HTMLRenderer {
   let storage: Storage
   let filtersTags: Bool
   var output: [UInt8] = []
+  /// The footnotes' numbers, from 0, by their blocks.
+  private var footnoteNumbers: [Int: Int] = [:]
 
   init(storage: Storage, filtersTags: Bool) {
     self.storage = storage
     self.filtersTags = filtersTags
+    for (number, footnote) in storage.footnotes.enumerated() {
+      footnoteNumbers[footnote.block] = number
+    }
     output.reserveCapacity(storage.source.count + storage.source.count / 4)
   }
 
@@ -252,7 +257,7 @@ struct HTMLRenderer {
     let parent = storage.blocks[paragraph].parent
     guard parent >= 0, storage.blocks[parent].tag == .footnote,
       storage.blocks[parent].lastChild == paragraph,
-      let number = storage.footnotes.firstIndex(where: { $0.block == parent })
+      let number = footnoteNumbers[parent]
     else { return }
     write(" ")
     writeBackLink(number)

@@ -36,7 +36,8 @@ final class CommandContext {
     } else {
       let isRecording = workspace.table.command(at: invocation.path)?.isRecording ?? false
       desk = try failing { () throws(CommandFailure) in
-        try workspace.currentDesk(isRecording: isRecording)
+        try workspace.currentDesk(
+          for: invocation.path.joined(separator: " "), isRecording: isRecording)
       }
     }
     foundDesk = desk
@@ -184,7 +185,9 @@ extension CommandContext {
     var drafts: [EventDraft] = []
     for gate in gates {
       if console.isAttended {
-        guard try console.agrees("\(gate.missing.capitalizedFirst). \(what.capitalizedFirst) anyway") else { throw .cancelled }
+        guard
+          try console.agrees("\(gate.missing.capitalizedFirst). \(what.capitalizedFirst) anyway")
+        else { throw .cancelled }
       } else {
         console.say("warning: \(gate.missing); \(what) anyway")
       }
@@ -219,7 +222,9 @@ extension CommandContext {
     let told = events.last { $0.kind?.isBookkeeping != true } ?? events.last
     guard let told else { return }
     var line = StyledText("\(workspace.times.clock(told.at)) saved", .ok)
-    if told.kind != .note {
+    if told.kind == .note {
+      if told.typedBy != nil { line += StyledText("  by \(told.by)") }
+    } else {
       line += StyledText("  \(told.sentence(desk.names))")
     }
     if let typist = told.typedBy { line += StyledText(" (typed by \(typist))") }

@@ -187,7 +187,9 @@ extension Console {
   /// The question itself, where all of it would leave no room for an answer; what leads to it is told
   /// above.
   private func shortened(_ text: String) -> String {
-    guard DisplayWidth.of(text) > columns * 2 / 3, let end = text.ranges(of: ". ").first else { return text }
+    guard DisplayWidth.of(text) > columns * 2 / 3, let end = text.ranges(of: ". ").first else {
+      return text
+    }
     say(String(text[..<end.lowerBound]) + ".")
     return shortened(String(text[end.upperBound...]))
   }

@@ -29,7 +29,7 @@ extension Workspace {
   ///
   /// `$OUTAGE_INCIDENT`, else the only one that is open or mitigated, not deferred and no drill, else
   /// the only one that is not closed; a reading command falls back to the newest.
-  func currentDesk(isRecording: Bool) throws(CommandFailure) -> Desk {
+  func currentDesk(for verb: String, isRecording: Bool) throws(CommandFailure) -> Desk {
     if let named = world.variable("OUTAGE_INCIDENT") { return try desk(named: named) }
     let open = try openIDs().map { Desk(id: $0, workspace: self) }
     if open.count == 1 { return open[0] }
@@ -52,7 +52,7 @@ extension Workspace {
     }
     throw CommandFailure(
       .usage, "\(candidates.count) incidents are open; say which",
-      hints: candidates.map { "outage \(isRecording ? "… " : "status ")-i \($0.id)" })
+      hints: candidates.map { "outage \(verb) -i \($0.id)" })
   }
 
   /// The ids of all incidents.

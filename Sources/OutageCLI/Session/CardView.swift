@@ -11,41 +11,62 @@ struct CardView {
   let lines: [StyledText]
 
   /// Lays a card out so that it fits the window with the prompt under it.
+  ///
+  /// Where there is too little room, the newest lines go first, then the facts of the step, then what
+  /// is known about the items, then the end of the guidance.
   init(card: Card, situation: Situation, timeline: TimelineView, width: Int, rows: Int) {
     let head = Self.head(card, situation, width)
     let foot = Self.foot(card, width)
-    let items = Self.items(card.items, width) + [Self.fixed(card, width)]
-    let room = max(3, min(rows, 60) - head.count - foot.count - items.count - 1)
+    let late = Self.late(card, width)
+    var items = Self.items(card.items, width)
+    let fixed = Self.fixed(card, width)
+    var room = min(max(rows, 10), 60) - 1 - head.count - foot.count - late.count - 2
 
-    var late = card.late.prefix(3).flatMap {
-      StyledText("LATE  \($0)", .late).wrapped(to: width, indent: 6)
+    var guidance = card.guidance.isEmpty ? [] : StyledText(card.guidance).wrapped(to: width)
+    if room - items.count < guidance.count {
+      items = Self.items(card.items.map(Self.withoutDetail), width)
+    }
+    room -= items.count
+    guidance = Self.cut(guidance, to: max(2, room), width)
+    room -= guidance.count
+    let body = Self.cut(
+      card.body.flatMap { StyledText($0).sanitized().wrapped(to: width, indent: 2) }, to: room,
+      width)
+    room -= body.count
+    let newest = room > 1 ? timeline.newest(min(room - 1, 5), width: width) : []
+
+    lines =
+      head + late + guidance + body + [""] + items + [fixed]
+      + (newest.isEmpty ? [] : [""] + newest) + foot
+  }
+
+  /// What is overdue, three lines at most, and what was left undone, in one.
+  private static func late(_ card: Card, _ width: Int) -> [StyledText] {
+    var lines = card.late.prefix(3).map {
+      StyledText("LATE  \($0)", .late).sanitized(.escaped).truncated(to: width)
     }
     if card.late.count > 3 {
-      late.append(StyledText("LATE  and \(card.late.count - 3) more: /status", .late))
+      lines.append(
+        StyledText("LATE  and \(card.late.count - 3) more: /status", .late).truncated(to: width))
     }
     if let undone = card.undone {
-      late += StyledText("left undone: \(undone)", .due).wrapped(to: width, indent: 2)
+      lines.append(
+        StyledText("left undone: \(undone)", .due).sanitized(.escaped).truncated(to: width))
     }
-    let guidance = card.guidance.isEmpty ? [] : StyledText(card.guidance).wrapped(to: width)
-    var body = card.body.flatMap { StyledText($0).sanitized().wrapped(to: width, indent: 2) }
-    late = Array(late.prefix(max(1, room - 2)))
-    let forBody = room - late.count - guidance.count - 4
-    if body.count > max(0, forBody) {
-      body = Array(body.prefix(max(0, forBody - 1)))
-      body.append(StyledText("… /show shows the rest", .muted).truncated(to: width))
-    }
-    let spare = room - late.count - guidance.count - body.count - 2
-    let newest = spare > 1 ? timeline.newest(min(spare - 1, 5), width: width) : []
+    return lines
+  }
 
-    var lines = head + late + guidance
-    if !body.isEmpty { lines += body }
-    lines.append("")
-    lines += items
-    if !newest.isEmpty {
-      lines.append("")
-      lines += newest
-    }
-    self.lines = lines + foot
+  /// The first lines, with a word on the rest where there is one.
+  private static func cut(_ lines: [StyledText], to count: Int, _ width: Int) -> [StyledText] {
+    guard lines.count > count else { return lines }
+    guard count > 0 else { return [] }
+    return Array(lines.prefix(count - 1)) + [StyledText("… /show", .muted).truncated(to: width)]
+  }
+
+  private static func withoutDetail(_ item: CardItem) -> CardItem {
+    var item = item
+    item.detail = ""
+    return item
   }
 
   private static func head(_ card: Card, _ situation: Situation, _ width: Int) -> [StyledText] {

@@ -122,7 +122,7 @@ extension Session {
       case .ended(.endOfInput), .ended(.interrupted):
         console.confirm("nothing recorded")
         guard case .ended(.endOfInput) = error else { return }
-        if !console.isAttended { fail(.usage) }
+        fail(.usage)
         leave()
       case .ended:
         isOver = true
@@ -130,7 +130,11 @@ extension Session {
     }
   }
 
-  private func fail(_ status: ExitStatus) {
+  /// Remembers the first failure, for the exit status of a file of lines.
+  ///
+  /// A person has seen what failed and put it right; what could not be saved counts for both.
+  private func fail(_ status: ExitStatus, isLasting: Bool = false) {
+    guard isLasting || !console.isAttended else { return }
     if firstFailure == .done { firstFailure = status }
   }
 
@@ -250,8 +254,9 @@ extension Session {
       guard let answer = try console.ask(question) else { throw .cancelled }
       pushedBack = "\(line) \(answer)"
     case .toggle(let itemID):
-      let context = context(Invocation(path: [item.isDone ? "untick" : "tick"]))
-      let kind: EventKind = item.isDone ? .itemUnticked : .itemTicked
+      let isTicked = desk.record.incident.ticked.contains(itemID)
+      let context = context(Invocation(path: [isTicked ? "untick" : "tick"]))
+      let kind: EventKind = isTicked ? .itemUnticked : .itemTicked
       try context.record([
         EventDraft(kind, by: workspace.speakerName, data: [.item: itemID, .text: item.text])
       ])
@@ -284,10 +289,7 @@ extension Session {
   }
 
   private func showHelp() {
-    let help = HelpGenerator(
-      table: workspace.table, width: console.columns - 1, surface: .session)
-    console.say(StyledText(help.help(for: [], .short) ?? ""))
-    drawn = desk.situation.card
+    SessionHelp(table: workspace.table).lines.forEach(console.say)
   }
 
   private func leave() {
@@ -297,7 +299,7 @@ extension Session {
         let words = event.kind.flatMap { event.data[$0.textKey] } ?? event.kindName
         console.say(StyledText("not saved: ", .failed) + StyledText(words))
       }
-      fail(.inputOutput)
+      fail(.inputOutput, isLasting: true)
     }
     let incident = desk.record.incident
     if incident.status == .closed {
