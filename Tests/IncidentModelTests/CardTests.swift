@@ -45,7 +45,7 @@ import Testing
       2x carol b  User support : IN CALL since 02:03 => carol b is in the call. What now? left=/left "carol b", lead=/lead "carol b"
       3x dave : IN CALL since 02:04 => dave is in the call. What now? left=/left dave, lead=/lead dave
       5 someone else, or who joined => /call
-      6 evidence that it is real : nobody yet => Who sees it, and where? /confirm outage
+      6 evidence that it is real : nobody yet => Who sees it, and where: /confirm outage
       7 impact on users, data, security : not said yet => /impact
       11 how it was found : not said yet => /found
       12 severity : P1 => /severity
@@ -72,7 +72,7 @@ import Testing
       1 User support : eve  declined 02:03, bob no answer => /call eve
       2 Developer : not called => /call --role developer
       5 someone else, or who joined => /call
-      6 evidence that it is real : nobody yet => Who sees it, and where? /confirm outage
+      6 evidence that it is real : nobody yet => Who sees it, and where: /confirm outage
       7 impact on users, data, security : not said yet => /impact
       11 how it was found : not said yet => /found
       12 severity : P1 => /severity
@@ -95,7 +95,7 @@ import Testing
       2 Assign a leader
       ! No leader yet. (/lead), late 1m
       ! bob: No answer. (/call), late 0s
-      ! left undone: nobody from Developer yet; nobody confirmed that it is real; impact not said
+      left undone: nobody from Developer yet; nobody confirmed that it is real; impact not said
       ~ Guidance for lead.
       | max acts as leader until one is assigned.
       1 max leads : in the call => /lead max
@@ -121,7 +121,7 @@ import Testing
       script, at: 9,
       """
       3 Maintenance page
-      ! left undone: nobody from User support yet; nobody from Developer yet
+      left undone: nobody from User support yet; nobody from Developer yet
       ~ Guidance for page.
       | Text: Back soon. Sorry.
       | Email to customers due 02:31
@@ -152,7 +152,7 @@ import Testing
       script, at: 12,
       """
       4 Narrow the issue
-      ! left undone: nobody from User support yet; nobody from Developer yet
+      left undone: nobody from User support yet; nobody from Developer yet
       ~ Guidance for narrow.
       | user ? -- cdn ok -- app ? -- db FAILED
       | app -- pay ?
@@ -191,7 +191,7 @@ import Testing
       script, at: 14,
       """
       5 Mitigate
-      ! left undone: nobody from User support yet; nobody from Developer yet
+      left undone: nobody from User support yet; nobody from Developer yet
       ~ Guidance for mitigate.
       | Failing: Database: no primary (bob)
       | It is used by: app

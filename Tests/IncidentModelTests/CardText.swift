@@ -5,7 +5,7 @@ extension Card {
   var text: String {
     var lines = ["\(step.rawValue) \(title)"]
     lines += late.map { "! \($0)" }
-    lines += undone.map { ["! left undone: \($0)"] } ?? []
+    lines += [undone.map { "left undone: \($0)" }].compactMap(\.self)
     lines += ["~ \(guidance)"]
     lines += body.map { "| \($0)" }
     lines += (items + more).map(\.testText)
@@ -25,7 +25,7 @@ extension CardItem.Choice {
   fileprivate var testText: String {
     switch self {
     case .line(let line): line
-    case .ask(let question, let line): "\(question)? \(line)"
+    case .ask(let question, let line): "\(question): \(line)"
     case .toggle(let item): "tick \(item)"
     case .question(let question, let answers):
       "\(question) \(answers.map { "\($0.word)=\($0.line)" }.joined(separator: ", "))"

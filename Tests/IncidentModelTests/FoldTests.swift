@@ -203,7 +203,10 @@ import Testing
       data.set(.users, 900)
       $0.add(4, .impactSet, data)
     },
-    Case("less impact: the old words go", "partial - at-risk 4 900 true", impact) {
+    Case(
+      "less impact: the old words go, the count of those hit stays", "partial - at-risk 4 900 true",
+      impact
+    ) {
       var data = said([.impact: "full", .text: "cannot order", .data: "at-risk"])
         .with(.security)
       data.set(.users, 900)

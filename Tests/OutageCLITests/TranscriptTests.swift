@@ -33,6 +33,19 @@ struct TranscriptTests {
     }
   }
 
+  @Test("a card fits 24 rows with its prompt", arguments: try Transcript.all.map(\.name))
+  func fitsTheRows(_ name: String) throws {
+    let transcript = try #require(try Transcript.all.first { $0.name == name })
+    var rows = 0
+    for line in transcript.text.split(separator: "\n", omittingEmptySubsequences: false) {
+      if line.hasPrefix("[+") { rows = 0 }
+      if line.hasPrefix("STEP ") { rows = 1 } else if rows > 0 { rows += 1 }
+      guard rows > 0, line.hasPrefix("P"), line.hasSuffix(">") else { continue }
+      #expect(rows <= 24, "the card above \(line)")
+      rows = 0
+    }
+  }
+
   @Test("lines from a file make the same timeline as typing them")
   func isTheSameFromAFile() throws {
     let transcript = try #require(try Transcript.all.first { $0.name == "whole.transcript" })

@@ -8,7 +8,7 @@ import Timeline
 extension Command {
   static let amend = recording(
     CommandSpec(
-      "amend", group: CommandGroup.incident, summary: "Correct the words of an entry",
+      "amend", group: CommandGroup.details, summary: "Correct the words of an entry",
       discussion: "The original stays on disk, and timeline --history shows it.",
       examples: ["outage amend last pool exhausted on app-3"],
       operands: [
@@ -24,7 +24,7 @@ extension Command {
 
   static let retime = recording(
     CommandSpec(
-      "retime", group: CommandGroup.incident, summary: "Correct when an entry happened",
+      "retime", group: CommandGroup.details, summary: "Correct when an entry happened",
       examples: ["outage retime last 14:02"],
       operands: [
         .reference,
@@ -40,7 +40,7 @@ extension Command {
 
   static let strike = recording(
     CommandSpec(
-      "strike", group: CommandGroup.incident, summary: "Draw a line through an entry",
+      "strike", group: CommandGroup.details, summary: "Draw a line through an entry",
       examples: ["outage strike last --why \"wrong incident\""], operands: [.reference],
       options: [.why], takesBecause: true)
   ) { (context) throws(Interruption) in

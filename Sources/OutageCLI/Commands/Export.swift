@@ -18,8 +18,8 @@ extension Command {
       options: [
         OptionSpec(
           "--format", value: "FORMAT", choices: ExportFormat.allCases.map(\.rawValue),
-          choiceAliases: ["md": "markdown"], default: "by the file's name, else json",
-          help: "The format"),
+          choiceAliases: ["md": "markdown"], default: "json",
+          help: "The format, if the file's name does not say it"),
         OptionSpec(
           "--output", short: "-o", value: "FILE", kind: .file,
           help: "The file to write; - is standard output"),

@@ -13,7 +13,7 @@ extension Command {
       CommandSpec(
         "add", summary: "Add an action item",
         examples: [
-          "outage followup add alert when pool use exceeds 80 percent --owner cy --due 2099-01-15"
+          "outage followup add alert at 80 percent pool use --owner cy --due 2099-01-15"
         ],
         operands: [
           Operand(

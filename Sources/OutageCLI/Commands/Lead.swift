@@ -16,7 +16,8 @@ extension Command {
       ],
       options: [
         OptionSpec("--random", help: "Draw lots among those in the call"),
-        OptionSpec("--among", value: "A,B,…", kind: .person, help: "Draw among these"),
+        OptionSpec(
+          "--among", value: "NAMES", kind: .person, help: "Draw among these, parted by commas"),
         OptionSpec("--nobody", help: "Nobody can lead"),
       ], exclusiveOptions: [["--random", "--nobody"]])
   ) { (context) throws(Interruption) in

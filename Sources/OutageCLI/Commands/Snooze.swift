@@ -8,7 +8,7 @@ import Timeline
 extension Command {
   static let snooze = recording(
     CommandSpec(
-      "snooze", group: CommandGroup.incident, summary: "Put a reminder off",
+      "snooze", group: CommandGroup.details, summary: "Put a reminder off",
       examples: ["outage snooze internal-update 10m --why \"in the middle of the failover\""],
       operands: [
         Operand("TIMER", question: "Which timer", help: "Its id, as status lists it"),

@@ -22,7 +22,7 @@ extension Command {
       operands: [Operand("TITLE", .optionalRest, kind: .text, help: "What is broken")],
       options: [
         OptionSpec(
-          "--severity", short: "-s", value: "P1…P4", choices: Severity.allCases.map(\.rawValue),
+          "--severity", short: "-s", value: "SEVERITY", choices: Severity.allCases.map(\.rawValue),
           choiceAliases: ["1": "P1", "2": "P2", "3": "P3", "4": "P4"], default: "P1",
           help: "How bad it is"),
         OptionSpec(

@@ -8,7 +8,7 @@ import Timeline
 extension Command {
   static let tick = recording(
     CommandSpec(
-      "tick", group: CommandGroup.incident, summary: "Tick an item of the checklist",
+      "tick", group: CommandGroup.details, summary: "Tick an item of the checklist",
       examples: ["outage tick 14"], operands: [itemNumber])
   ) { (context) throws(Interruption) in
     [try context.draft(.itemTicked, try checklistItem(context))]
@@ -16,7 +16,7 @@ extension Command {
 
   static let untick = recording(
     CommandSpec(
-      "untick", group: CommandGroup.incident, summary: "Take a tick back",
+      "untick", group: CommandGroup.details, summary: "Take a tick back",
       examples: ["outage untick 14"], operands: [itemNumber])
   ) { (context) throws(Interruption) in
     [try context.draft(.itemUnticked, try checklistItem(context))]

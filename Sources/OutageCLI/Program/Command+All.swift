@@ -50,7 +50,7 @@ extension CommandTable {
   /// The table of all verbs, from which parsing, help, completions and the manual page come.
   static let outage = CommandTable(
     program: "outage", version: "0.1.0",
-    summary: "walk through a production outage, and write down what happens",
+    summary: "Walk through a production outage, and write down what happens",
     discussion: """
       outage walks the people on call through seven steps, keeps the timeline on disk as things \
       happen, and hands over the record afterwards.

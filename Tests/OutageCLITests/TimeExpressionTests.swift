@@ -1,0 +1,89 @@
+import Encoding
+import Testing
+
+@testable import OutageCLI
+
+@Suite("Times as people type them")
+struct TimeExpressionTests {
+  /// A Friday, ten past midnight in Berlin.
+  static let now = "2026-11-20T23:10:00.000Z"
+
+  struct Case: CustomTestStringConvertible, Sendable {
+    let text: String
+    let direction: TimeExpression.Direction
+    let instant: String
+    var testDescription: String { "\(direction): \(text)" }
+  }
+
+  static let cases: [Case] = [
+    Case(text: "now", direction: .past, instant: now),
+    Case(text: "00:05", direction: .past, instant: "2026-11-20T23:05:00.000Z"),
+    Case(text: "23:50", direction: .past, instant: "2026-11-20T22:50:00.000Z"),
+    Case(text: "14:02:33", direction: .past, instant: "2026-11-20T13:02:33.000Z"),
+    Case(text: "-12m", direction: .past, instant: "2026-11-20T22:58:00.000Z"),
+    Case(text: "12m ago", direction: .past, instant: "2026-11-20T22:58:00.000Z"),
+    Case(text: "1h30m", direction: .past, instant: "2026-11-20T21:40:00.000Z"),
+    Case(text: "yesterday 23:50", direction: .past, instant: "2026-11-20T22:50:00.000Z"),
+    Case(text: "2026-11-20 14:02", direction: .past, instant: "2026-11-20T13:02:00.000Z"),
+    Case(text: "2026-11-20T14:02Z", direction: .past, instant: "2026-11-20T14:02:00.000Z"),
+    Case(text: "2026-11-20 14:02:05+01:00", direction: .past, instant: "2026-11-20T13:02:05.000Z"),
+    Case(text: "09:00", direction: .future, instant: "2026-11-21T08:00:00.000Z"),
+    Case(text: "00:05", direction: .future, instant: "2026-11-21T23:05:00.000Z"),
+    Case(text: "tomorrow 9:00", direction: .future, instant: "2026-11-22T08:00:00.000Z"),
+    Case(text: "mon 10:00", direction: .future, instant: "2026-11-23T09:00:00.000Z"),
+    Case(text: "Saturday 10:00", direction: .future, instant: "2026-11-28T09:00:00.000Z"),
+    Case(text: "+3h", direction: .future, instant: "2026-11-21T02:10:00.000Z"),
+    Case(text: "2027-01-15", direction: .future, instant: "2027-01-15T08:00:00.000Z"),
+  ]
+
+  @Test("mean one instant", arguments: cases)
+  func means(_ example: Case) throws {
+    #expect(
+      try Self.expression(example.direction).instant(example.text).rfc3339 == example.instant)
+  }
+
+  @Test(
+    "are refused where they mean none", arguments: ["3M", "02:00 CST", "25:00", "soon", "", "-"])
+  func refuses(_ text: String) {
+    #expect(throws: TimeExpression.Failure.notUnderstood) {
+      try Self.expression(.past).instant(text)
+    }
+  }
+
+  @Test("do not lie in the future when something happened, nor in the past when it is planned")
+  func pointsOneWay() throws {
+    let late = try #require(Instant(rfc3339: "2099-01-01T00:00:00Z"))
+    #expect(throws: TimeExpression.Failure.inFuture(late)) {
+      try Self.expression(.past).instant("2099-01-01T00:00Z")
+    }
+    let early = try #require(Instant(rfc3339: "2020-01-01T00:00:00Z"))
+    #expect(throws: TimeExpression.Failure.inPast(early)) {
+      try Self.expression(.future).instant("2020-01-01T00:00Z")
+    }
+  }
+
+  @Test("are asked back where a clock change skips or doubles them")
+  func asksAtClockChanges() {
+    #expect(
+      throws: TimeExpression.Failure.skipped([
+        "2026-03-29T02:30:00+01:00", "2026-03-29T02:30:00+02:00",
+      ])
+    ) {
+      try Self.expression(.past).instant("2026-03-29T02:30")
+    }
+    #expect(
+      throws: TimeExpression.Failure.doubled([
+        "2026-10-25T02:30:00+02:00", "2026-10-25T02:30:00+01:00",
+      ])
+    ) {
+      try Self.expression(.past).instant("2026-10-25 02:30")
+    }
+  }
+
+  private static func expression(_ direction: TimeExpression.Direction) throws -> TimeExpression {
+    TimeExpression(
+      now: try #require(Instant(rfc3339: now)),
+      zone: try #require(TimeZoneRules(posix: "CET-1CEST,M3.5.0,M10.5.0/3")),
+      direction: direction)
+  }
+}
