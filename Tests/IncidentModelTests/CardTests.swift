@@ -53,7 +53,7 @@ import Testing
       14 nobody answers: carry on alone => /go maintenance-page --why "nobody answers"
       15 first of call => tick call-for-help/first
       16 second of call => tick call-for-help/second
-      = began 02:01 | acting leader max | impact ? | maintenance ? | public word due 02:11
+      = began 02:01 | acting leader max | impact ? | maintenance ? | public word 02:11
       """, roster: Self.roster)
   }
 
@@ -80,7 +80,7 @@ import Testing
       14 nobody answers: carry on alone => /go maintenance-page --why "nobody answers"
       15 first of call => tick call-for-help/first
       16 second of call => tick call-for-help/second
-      = began 02:01 | acting leader max | impact ? | maintenance ? | public word due 02:11
+      = began 02:01 | acting leader max | impact ? | maintenance ? | public word 02:11
       """)
   }
 
@@ -109,7 +109,7 @@ import Testing
       14 give work to someone => /task
       15 first of lead => tick assign-leader/first
       16 second of lead => tick assign-leader/second
-      = began 02:01 | acting leader max | impact ? | maintenance ? | public word due 02:11
+      = began 02:01 | acting leader max | impact ? | maintenance ? | public word 02:11
       """, roster: Self.roster)
   }
 
@@ -135,7 +135,7 @@ import Testing
       7 page off => /maintenance off
       11 first of page => tick maintenance-page/first
       12 second of page => tick maintenance-page/second
-      = began 02:01 | leader ana | impact full | maintenance ON | public word due 02:35
+      = began 02:01 | leader ana | impact full | maintenance ON | public word 02:35
       """)
   }
 
@@ -170,7 +170,7 @@ import Testing
       14 change the text of the page => /maintenance update
       15 first of narrow => tick narrow/first
       16 second of narrow => tick narrow/second
-      = began 02:01 | leader ana | impact full | maintenance ? | public word due 02:35
+      = began 02:01 | leader ana | impact full | maintenance ? | public word 02:35
       """)
   }
 
@@ -213,7 +213,7 @@ import Testing
       17 first of mitigate => tick mitigate/first
       18 second of mitigate => tick mitigate/second
       19 wait => /decide 0017
-      = began 02:01 | leader ana | impact full | maintenance ? | public word due 02:35
+      = began 02:01 | leader ana | impact full | maintenance ? | public word 02:35
       """)
   }
 

@@ -62,7 +62,7 @@ extension Incident {
     see(event.by, .joined, at: event.at)
   }
 
-  /// What was said about data and security holds until something else is said; words and numbers
+  /// What was said about data, security and users holds until something else is said; the words
   /// belong to the level that they were said with.
   private mutating func setImpact(_ event: Event) {
     let data = event.data

@@ -88,7 +88,7 @@ extension Situation {
     if let deferral = incident.deferral, deferral.until > now {
       parts.append("deferred until \(times.near(deferral.until, now: now))")
     } else if let timer = incident.timers(calendar: times).first(where: { isWord($0.kind) }) {
-      parts.append("public word due \(times.near(timer.due, now: now))")
+      parts.append("public word \(times.near(timer.due, now: now))")
     }
     return parts
   }

@@ -49,13 +49,13 @@ extension Situation {
     return (body, items)
   }
 
-  /// The ladder with the rungs that are out, and, while nothing runs, what to ask about the lowest
-  /// that is left.
+  /// The ladder with the rungs that are out, and, while it hurts and nothing runs, what to ask about
+  /// the lowest that is left.
   private var ladderLines: [String] {
     guard !playbook.approaches.isEmpty else { return [] }
     let rungs = playbook.approaches.map { isOut($0) ? "\($0.id) out" : $0.id }
     let ladder = "Ladder: " + rungs.joined(separator: " < ")
-    guard incident.runningAction == nil,
+    guard incident.status == .open, incident.runningAction == nil,
       let lowest = playbook.approaches.first(where: isOpen)
     else { return [ladder] }
     let takes = lowest.takes.isEmpty ? "" : " (\(lowest.takes))"
