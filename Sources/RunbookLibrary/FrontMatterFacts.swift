@@ -40,6 +40,11 @@ struct FrontMatterFacts {
     return found
   }
 
+  /// What messages say for the ids of a list: the text under a key of each entry.
+  func words(_ list: String, _ key: String) -> [String: String] {
+    Dictionary(entries(list).compactMap { id, map in map[key]?.text.map { (id, $0) } }) { $1 }
+  }
+
   var checks: [Playbook.Check] {
     entries("checks").map { id, map in
       Playbook.Check(

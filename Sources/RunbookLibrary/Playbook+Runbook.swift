@@ -10,6 +10,8 @@ extension Playbook {
     let facts = FrontMatterFacts(runbook.document.frontMatter)
     roles = facts.roles("roles")
     teamRoles = facts.roles("team_roles")
+    statusWords = facts.words("statuses", "say")
+    impactWords = facts.words("impacts", "name")
     severities = facts.severities
     checks = facts.checks
     approaches = facts.approaches

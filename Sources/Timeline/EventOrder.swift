@@ -4,10 +4,7 @@ import IncidentModel
 enum EventOrder {
   /// Whether `a` comes before `b`; by the bytes of the lines where nothing else tells them apart.
   static func precedes(_ a: Event, _ b: Event) -> Bool {
-    if a.clock != b.clock { return a.clock < b.clock }
-    if a.writer != b.writer { return a.writer.utf8.lexicographicallyPrecedes(b.writer.utf8) }
-    if a.sequence != b.sequence { return a.sequence < b.sequence }
-    return a.line.lexicographicallyPrecedes(b.line)
+    Event.precedes(a, b)
   }
 
   /// The events in order; of those with one id the first.

@@ -14,7 +14,7 @@ extension Situation {
       "leader": incident.isLeaderless ? .null : JSON(incident.leader),
       "impact": JSON(incident.impact?.level.rawValue),
       "maintenance": JSON(incident.maintenance.word),
-      "timers": .array(incident.timers(calendar: times).map(timerJSON)),
+      "timers": .array(timers.map(timerJSON)),
       "next": JSON(nextThing),
       "drill": .bool(incident.isDrill),
       "deferredUntil": JSON(incident.deferral.flatMap { $0.until > now ? $0.until : nil }),

@@ -16,6 +16,8 @@ public struct Corrections: Equatable, Sendable {
   public private(set) var struck: [String: Strike] = [:]
   /// The newest words of the events that were amended, by id.
   public private(set) var amended: [String: String] = [:]
+  /// The newest reasons of the events whose reason was given or changed later, by id.
+  public private(set) var reasons: [String: String] = [:]
   /// The newest times of the events that were retimed, by id.
   public private(set) var retimed: [String: Instant] = [:]
 
@@ -29,6 +31,7 @@ public struct Corrections: Equatable, Sendable {
         struck[ref] = Strike(by: event.by, why: event.data[.why])
       case .amended:
         if amended[ref] == nil { amended[ref] = event.data[.text] }
+        if reasons[ref] == nil { reasons[ref] = event.data[.why] }
       default:
         if retimed[ref] == nil { retimed[ref] = event.data.instant(.time) }
       }
@@ -38,8 +41,8 @@ public struct Corrections: Equatable, Sendable {
   /// The event as it stands now, or nil where it is struck.
   public func effective(_ event: Event) -> Event? {
     guard struck[event.id] == nil else { return nil }
-    guard amended[event.id] != nil || retimed[event.id] != nil else { return event }
     var event = event
+    if let why = reasons[event.id] { event.data[.why] = why }
     if let text = amended[event.id], let kind = event.kind {
       event.data[kind.textKey] = text
     }

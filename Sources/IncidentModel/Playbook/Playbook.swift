@@ -37,6 +37,11 @@ public struct Playbook: Equatable, Sendable {
   ///
   /// `ID-mitigated` is the length once the impact has stopped. What is absent is the tool's own; zero switches a timer off.
   public var timers: [String: [Severity: Int]]
+  /// How messages call where an incident stands, by `searching`, `acting`, `mitigated`, `resolved` and
+  /// `closed`.
+  public var statusWords: [String: String] = [:]
+  /// How messages call the levels of impact, by their ids.
+  public var impactWords: [String: String] = [:]
   /// What a timer says when it is due, by its id.
   public var timerTexts: [String: String]
   /// What a message says for a placeholder while nothing better is known.

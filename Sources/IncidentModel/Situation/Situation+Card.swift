@@ -87,7 +87,7 @@ extension Situation {
     if incident.status != .open { parts.append(incident.status.rawValue) }
     if let deferral = incident.deferral, deferral.until > now {
       parts.append("deferred until \(times.near(deferral.until, now: now))")
-    } else if let timer = incident.timers(calendar: times).first(where: { isWord($0.kind) }) {
+    } else if let timer = timers.first(where: { isWord($0.kind) }) {
       parts.append("public word \(times.near(timer.due, now: now))")
     }
     return parts

@@ -5,7 +5,7 @@ extension Situation {
     if let text = incident.maintenance.message ?? message("page-site") {
       body.append("Text: \(text.split(separator: "\n").joined(separator: " "))")
     }
-    for timer in incident.timers(calendar: times) {
+    for timer in timers {
       let name: String? =
         switch timer.kind {
         case .publicFirst, .publicNext: "Public word"

@@ -14,11 +14,13 @@ public struct Situation: Sendable {
   public var times: TimeText
   /// Who sits at this keyboard.
   public var speaker: String
+  /// The calendar that timers count in, the same on every machine: that of the incident's own zone.
+  public var calendar: TimeText
 
   /// Makes a situation.
   public init(
     incident: Incident, playbook: Playbook, roster: Roster = Roster(), now: Instant,
-    times: TimeText, speaker: String
+    times: TimeText, speaker: String, calendar: TimeText? = nil
   ) {
     self.incident = incident
     self.playbook = playbook
@@ -26,7 +28,11 @@ public struct Situation: Sendable {
     self.now = now
     self.times = times
     self.speaker = speaker
+    self.calendar = calendar ?? times
   }
+
+  /// Every timer that runs or is due, the earliest first.
+  public var timers: [IncidentTimer] { incident.timers(calendar: calendar) }
 
   /// Whether one engineer carries the incident alone, and is not asked for other people.
   public var isAlone: Bool { incident.isAlone(at: now) }
@@ -36,7 +42,7 @@ public struct Situation: Sendable {
   /// Whoever is alone is not asked for a leader; the timer that redials goes on.
   public var lateTimers: [IncidentTimer] {
     let isAlone = isAlone
-    return incident.timers(calendar: times).filter {
+    return timers.filter {
       $0.isDue(at: now) && !(isAlone && $0.kind == .leader)
     }
   }
@@ -58,7 +64,7 @@ public struct Situation: Sendable {
   /// What the tool itself can put into a message.
   public var values: [String: String] {
     var known: [String: String] = [
-      "title": incident.title, "incident": incident.id, "status": incident.status.rawValue,
+      "title": incident.title, "incident": incident.id, "status": statusWords,
       "name": speaker,
       "duration": TimeText.duration(seconds: Metrics.running(incident, now: now)),
     ]
@@ -66,7 +72,9 @@ public struct Situation: Sendable {
     known["leader"] = incident.leader
     known["room"] = incident.room
     known["other"] = incident.helper
-    known["impact"] = incident.impact?.text ?? incident.impact?.level.rawValue
+    known["impact"] = incident.impact.map { impact in
+      impact.text ?? playbook.impactWords[impact.level.rawValue] ?? impact.level.rawValue
+    }
     known["scope"] = incident.maintenance.scope
     known["component"] = incident.cause?.component.map(componentName)
     known["cause"] = incident.cause?.text
@@ -77,6 +85,15 @@ public struct Situation: Sendable {
     let open = incident.followUps.filter { $0.doneAt == nil }.map(\.text)
     known["followups"] = open.isEmpty ? nil : open.joined(separator: "; ")
     return playbook.defaults.merging(known) { $1 }
+  }
+
+  /// Where the incident stands, in the playbook's words: `searching` while no action was decided,
+  /// `acting` from then on, `mitigated`, `resolved` and `closed`.
+  private var statusWords: String {
+    let isActing = incident.status == .open && !incident.decisions.isEmpty
+    let key =
+      incident.status == .open ? (isActing ? "acting" : "searching") : incident.status.rawValue
+    return playbook.statusWords[key] ?? incident.status.rawValue
   }
 
   /// The name of a component, else its id.

@@ -9,17 +9,26 @@ extension Command {
   static let amend = recording(
     CommandSpec(
       "amend", group: CommandGroup.details, summary: "Correct the words of an entry",
-      discussion: "The original stays on disk, and timeline --history shows it.",
-      examples: ["outage amend last pool exhausted on app-3"],
+      discussion: """
+        The original stays on disk, and timeline --history shows it. --why gives a reason that was \
+        left for later.
+        """,
+      examples: [
+        "outage amend last pool exhausted on app-3",
+        "outage amend last --why \"errors followed the deploy\"",
+      ],
       operands: [
         .reference,
-        Operand("TEXT", .rest, question: "What should it say", kind: .text, help: "The new words"),
-      ])
+        Operand("TEXT", .optionalRest, kind: .text, help: "The new words"),
+      ],
+      options: [.why])
   ) { (context) throws(Interruption) in
     let event = try meant(context)
-    return [
-      try context.draft(.amended, [.ref: event.id, .text: try context.required("TEXT")])
-    ]
+    let why = context.invocation.value("--why")
+    var text = try context.text("TEXT")
+    if text == nil, why == nil { text = try context.console.ask("What should it say") }
+    guard text != nil || why != nil else { throw .cancelled }
+    return [try context.draft(.amended, [.ref: event.id, .text: text, .why: why])]
   }
 
   static let retime = recording(

@@ -18,7 +18,7 @@ extension Command {
   ) { (context) throws(Interruption) in
     let situation = try context.situation()
     let word = try context.required("TIMER").lowercased()
-    let timers = situation.incident.timers(calendar: situation.times)
+    let timers = situation.timers
     guard
       let timer = timers.first(where: { $0.id.lowercased() == word || $0.kind.rawValue == word })
     else {

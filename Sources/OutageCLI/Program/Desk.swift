@@ -51,7 +51,8 @@ final class Desk {
   var situation: Situation {
     Situation(
       incident: record.incident, playbook: playbook, roster: workspace.roster, now: workspace.now,
-      times: workspace.times, speaker: workspace.speakerName)
+      times: workspace.times, speaker: workspace.speakerName,
+      calendar: record.incident.zone.flatMap(workspace.zoneRules).map(TimeText.init(zone:)))
   }
 
   /// The names that sentences about events use.

@@ -78,7 +78,7 @@ struct Brief {
       incident.lastUpdate(.public).map { update in
         "\(times.near(update.at, now: now)) \(update.text.split(separator: "\n").joined(separator: " "))"
       })
-    let ahead = incident.timers(calendar: times).prefix(3).map { timer in
+    let ahead = situation.timers.prefix(3).map { timer in
       "\(times.near(timer.due, now: now)) \(situation.timerText(timer))"
     }
     add("Next", ahead.joined(separator: "; "))

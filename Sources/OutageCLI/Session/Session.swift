@@ -346,8 +346,7 @@ extension Session {
     let situation = desk.situation
     var told: [String] = []
     for timer in situation.lateTimers {
-      let lateBy = situation.now.seconds(since: timer.due)
-      let times = lateBy >= 300 ? 2 : 1
+      let times = timer.reminders(by: situation.now)
       let key = "\(timer.id) \(timer.due.milliseconds)"
       guard toldTimers[key] ?? 0 < times else { continue }
       toldTimers[key] = times

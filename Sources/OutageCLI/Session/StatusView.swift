@@ -49,7 +49,7 @@ struct StatusView {
       })
     add("Running now", incident.runningAction.map { "\($0.text) (\($0.by))" })
     add("Deferred until", incident.deferral.map { times.full($0.until) })
-    let ahead = incident.timers(calendar: times).filter { !$0.isDue(at: situation.now) }
+    let ahead = situation.timers.filter { !$0.isDue(at: situation.now) }
     if let next = ahead.first {
       add("Next", "\(situation.timerText(next)) \(times.near(next.due, now: situation.now))")
     }
