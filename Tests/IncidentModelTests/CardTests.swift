@@ -157,7 +157,7 @@ import Testing
       | user ? -- cdn ok -- app ? -- db FAILED
       | app -- pay ?
       | top-down: bob at cdn   bottom-up: max at db
-      1x what changed before : 01:01-02:01: 1 open: deploy 2.4.1 01:51 RECENT => /changed
+      1x what changed before : 01:01-02:01: RECENT deploy 2.4.1 01:51 => /changed
       2 the next component to look at : App servers: between cdn ok and db FAILED: New errors => /finding app
       3 finding on another component => /finding
       4 a theory : 1 open: pool exhausted => /theory

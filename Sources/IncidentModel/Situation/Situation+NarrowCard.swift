@@ -58,7 +58,8 @@ extension Situation {
     let listed =
       open.last.map { change in
         let when = change.when.map { " \(times.near($0, now: now))" } ?? ""
-        return "\(open.count) open: \(change.what)\(when)\(isRecent(change) ? " RECENT" : "")"
+        let count = open.count == 1 ? "" : "\(open.count), newest "
+        return "\(isRecent(change) ? "RECENT " : "")\(count)\(change.what)\(when)"
       } ?? (incident.changes.isEmpty ? "nothing listed" : "all ruled out")
     guard let window = playbook.changeWindow, let start else { return listed }
     return "\(times.minutes(start.advanced(bySeconds: -window)))-\(times.minutes(start)): \(listed)"
