@@ -18,6 +18,8 @@ final class Console {
   let isNeverAsking: Bool
   /// The session's source of lines, where one is open.
   private(set) var lines: (any LineSource)?
+  /// Confirmations that wait for the card, so that it does not push them off the screen.
+  private var held: [StyledText]?
   /// The first failure to write to standard output.
   private(set) var outputError: SystemError?
 
@@ -82,6 +84,7 @@ extension Console {
 
   /// Tells a person something, on standard error.
   func say(_ text: StyledText) {
+    tellHeld()
     guard world.isErrorTerminal else {
       return writeError(Array((text.rendered(errorStyle) + "\n").utf8))
     }
@@ -110,7 +113,29 @@ extension Console {
   /// Confirms something on standard error, unless quiet.
   func confirm(_ text: StyledText) {
     guard !isQuiet else { return }
+    guard held == nil else {
+      held?.append(text)
+      return
+    }
     say(text)
+  }
+
+  /// Keeps confirmations until they are taken, or until something else is told or asked.
+  func holdConfirmations() {
+    held = held ?? []
+  }
+
+  /// The confirmations kept so far; from now on they are told at once.
+  func takeConfirmations() -> [StyledText] {
+    defer { held = nil }
+    return held ?? []
+  }
+
+  private func tellHeld() {
+    guard let waiting = held, !waiting.isEmpty else { return }
+    held = nil
+    waiting.forEach(say)
+    held = []
   }
 
   /// Says what is wrong and what to do next.
@@ -162,7 +187,8 @@ extension Console {
     guard canAsk else {
       throw .failed(CommandFailure(.usage, "not answered: \(question)"))
     }
-    var text = question
+    tellHeld()
+    var text = question.hasSuffix("?") ? String(question.dropLast()) : question
     if !choices.isEmpty { text += " (" + choices.joined(separator: ", ") + ")" }
     if let `default` { text += " [Enter: \(`default`)]" }
     let prompt = Prompt(StyledText(shortened(text) + "? ", .strong), keepsHistory: false)

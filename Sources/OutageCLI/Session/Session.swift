@@ -39,7 +39,10 @@ final class Session {
 
   /// Walks until the person leaves; the answer is the status of the first failure.
   func run() throws(Interruption) -> ExitStatus {
-    defer { console.closeLines() }
+    defer {
+      console.takeConfirmations().forEach(console.say)
+      console.closeLines()
+    }
     warnOfChangedRunbooks()
     while !isOver {
       drawIfChanged()
@@ -88,6 +91,7 @@ extension Session {
   private func handle(_ line: String) {
     let offered = offer
     offer = nil
+    if console.isAttended { console.holdConfirmations() }
     desk.refresh()
     let parsed = SessionLine(line, table: workspace.table) { text in
       (try? workspace.time(text, .past)) != nil
@@ -274,14 +278,20 @@ extension Session {
     }
   }
 
+  /// Draws the card where it has changed; what was just confirmed stands under it, next to the prompt.
   private func drawIfChanged() {
+    let width = console.columns - 1
+    let told = console.takeConfirmations()
     let card = desk.situation.card
-    guard drawn == nil || drawn?.looksDifferent(from: card) == true else { return }
-    drawn = card
-    let view = CardView(
-      card: card, situation: desk.situation, timeline: TimelineView(desk: desk),
-      width: console.columns - 1, rows: console.rows)
-    view.lines.forEach(console.say)
+    if drawn == nil || drawn?.looksDifferent(from: card) == true {
+      drawn = card
+      let rows = told.reduce(0) { $0 + $1.wrapped(to: width, indent: 2).count }
+      let view = CardView(
+        card: card, situation: desk.situation, timeline: TimelineView(desk: desk), width: width,
+        rows: console.rows - rows)
+      view.lines.forEach(console.say)
+    }
+    told.forEach(console.say)
   }
 
   private func showMore(_ card: Card) {
