@@ -1,0 +1,33 @@
+import ArgumentParsing
+import Encoding
+import IncidentModel
+import RunbookLibrary
+import SystemIO
+import TerminalUI
+import Timeline
+
+extension Session {
+  /// Draws the card where it has changed; what was just confirmed stands under it, next to the prompt.
+  func drawIfChanged() {
+    let width = console.columns - 1
+    let told = console.takeConfirmations()
+    let card = desk.situation.card
+    if drawn == nil || drawn?.looksDifferent(from: card) == true {
+      drawn = card
+      let rows = told.reduce(0) { $0 + $1.wrapped(to: width, indent: 2).count }
+      let view = CardView(
+        card: card, situation: desk.situation, timeline: TimelineView(desk: desk), width: width,
+        rows: console.rows - rows)
+      view.lines.forEach(console.say)
+    }
+    told.forEach(console.say)
+  }
+
+  func showMore(_ card: Card) {
+    CardView.more(card, width: console.columns - 1).forEach(console.say)
+  }
+
+  func showHelp() {
+    SessionHelp(table: workspace.table).lines.forEach(console.say)
+  }
+}

@@ -1,0 +1,46 @@
+import ArgumentParsing
+import Encoding
+import IncidentModel
+import RunbookLibrary
+import SystemIO
+import TerminalUI
+import Timeline
+
+extension Session {
+  /// What happened while a line is being typed: other people's events, and reminders.
+  func tick() -> Tick {
+    let news = desk.refresh().filter { event in
+      event.kind?.isBookkeeping != true && event.writer != workspace.writer
+        || event.typedBy ?? event.by != workspace.speakerName && event.kind?.isBookkeeping != true
+    }
+    let view = TimelineView(desk: desk)
+    var lines = news.map { view.one($0, column: 0).sanitized(.escaped) }
+    lines += newReminders().map { StyledText($0, .late) }
+    return Tick(lines: lines, prompt: prompt)
+  }
+
+  func remind() {
+    for reminder in newReminders() where console.isAttended {
+      console.say(StyledText(reminder, .late))
+    }
+  }
+
+  /// The timers that became due, or have been for five minutes; each is told twice and then only
+  /// shown, so that nobody learns to ignore them.
+  func newReminders() -> [String] {
+    let situation = desk.situation
+    var told: [String] = []
+    for timer in situation.lateTimers {
+      let times = timer.reminders(by: situation.now)
+      let key = "\(timer.id) \(timer.due.milliseconds)"
+      guard toldTimers[key] ?? 0 < times else { continue }
+      toldTimers[key] = times
+      told.append("LATE  \(situation.timerText(timer))")
+    }
+    return told
+  }
+
+  func warnOfChangedRunbooks() {
+    for line in workspace.changedRunbooks(of: desk) { console.say(StyledText(line, .due)) }
+  }
+}
