@@ -42,7 +42,9 @@ let fixtures = ["Exporters": "Goldens", "OutageCLI": "Transcripts"]
 let tests = modules.map { module in
   Target.testTarget(
     name: "\(module.name)Tests",
-    dependencies: ([module.name] + module.imports).map { .init(stringLiteral: $0) },
+    // The program itself is built for the tests that run it.
+    dependencies: ([module.name] + module.imports + (module.name == "OutageCLI" ? ["outage"] : []))
+      .map { .init(stringLiteral: $0) },
     // Goldens and transcripts are read from the source tree, so that a new one is found by itself.
     exclude: fixtures[module.name].map { [$0] } ?? [],
     swiftSettings: settings

@@ -1,0 +1,76 @@
+import SystemIO
+import Testing
+
+/// The built program as a process: what only a process can show.
+@Suite("The program", .enabled(if: BuiltProgram.path != nil, "it is not in .build/debug"))
+struct ProgramTests {
+  @Test("it declares, notes and tells, each in a process of its own")
+  func worksAsAProcess() throws {
+    let home = try Home()
+    #expect(try home.run(["--version"]).hasPrefix("outage "))
+    let id = try home.run(["start", "Site down", "--no-session"])
+    #expect(id.hasPrefix("inc-") && id.hasSuffix("-site-down\n"))
+    _ = try home.run(["note", "pool", "exhausted"])
+    #expect(try home.run(["timeline"]).contains("pool exhausted"))
+  }
+
+  @Test("a session from a pipe goes on where the one before ended")
+  func readsAPipe() throws {
+    let home = try Home()
+    _ = try home.run(["start", "Site down", "-s", "P1"], input: "/go narrow\nfirst word\n")
+    _ = try home.run(["resume"], input: "/finding db failed\nlast word, without a newline")
+    let timeline = try home.run(["timeline"])
+    #expect(timeline.contains("first word") && timeline.contains("without a newline"))
+    #expect(try home.run(["status", "--line"]).contains("narrow"))
+  }
+
+  @Test("its exit statuses are those of the contract")
+  func exitsAsSaid() throws {
+    let home = try Home()
+    #expect(try home.outcome(["statsu"]).exit == .status(64))
+    #expect(try home.outcome(["note", "x"]).exit == .status(66))
+    #expect(try home.outcome(["start"]).exit == .status(64))
+    #expect(try home.outcome([]).exit == .status(0))
+  }
+
+  /// A home of its own for a process.
+  final class Home {
+    private let path: String
+
+    init() throws {
+      let name = Entropy.live.bytes(8).map { String($0, radix: 16) }.joined()
+      path = "/tmp/outage-program-\(name)"
+      try FileSystem.live.createDirectories(path)
+    }
+
+    deinit {
+      try? FileSystem.live.removeTree(path)
+    }
+
+    func run(_ arguments: [String], input: String = "") throws -> String {
+      let outcome = try outcome(arguments, input: input)
+      #expect(outcome.exit == .status(0), "\(String(decoding: outcome.errors, as: UTF8.self))")
+      return String(decoding: outcome.output, as: UTF8.self)
+    }
+
+    func outcome(_ arguments: [String], input: String = "") throws -> Subprocess.Outcome {
+      let environment: [String: String?] = [
+        "HOME": path, "OUTAGE_USER": "max", "OUTAGE_HOME": nil, "OUTAGE_INCIDENT": nil,
+        "OUTAGE_RUNBOOKS": nil, "XDG_DATA_HOME": nil, "XDG_STATE_HOME": nil,
+        "XDG_CONFIG_HOME": nil, "TZ": "UTC",
+      ]
+      return try Subprocess.live.run(
+        Subprocess.Request(
+          [BuiltProgram.path ?? ""] + arguments, environment: environment,
+          input: Array(input.utf8), timeoutSeconds: 60, workingDirectory: path))
+    }
+  }
+}
+
+/// The program that `swift test` has built beside the tests.
+enum BuiltProgram {
+  static let path: String? = {
+    let path = LayeringTests.root + "/.build/debug/outage"
+    return FileSystem.live.exists(path) ? path : nil
+  }()
+}
