@@ -34,13 +34,23 @@ struct CommandRunner {
   /// Parses, and asks for required answers one at a time until none is missing.
   private func complete(_ tokens: [ArgumentToken]) throws(Interruption) -> Invocation {
     var tokens = tokens
+    var unanswered: [ArgumentToken]?
     while true {
       let invocation: Invocation
       do throws(ArgumentError) {
         invocation = try workspace.table.parse(tokens, surface: surface)
       } catch {
-        throw .failed(failure(error, tokens))
+        let failure = failure(error, tokens)
+        // A person who is asked may mistype the answer; the question is put again.
+        guard let again = unanswered, case .invalidChoice = error, console.isAttended else {
+          throw .failed(failure)
+        }
+        console.say("\(failure.message)")
+        tokens = again
+        unanswered = nil
+        continue
       }
+      unanswered = tokens
       guard !invocation.isHelp else { return invocation }
       if let operand = invocation.missing.first {
         guard console.canAsk, let question = operand.question else {

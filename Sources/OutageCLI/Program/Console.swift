@@ -189,7 +189,8 @@ extension Console {
     }
     tellHeld()
     var text = question.hasSuffix("?") ? String(question.dropLast()) : question
-    if !choices.isEmpty { text += " (" + choices.joined(separator: ", ") + ")" }
+    let numbered = NumberedChoices(choices)
+    if !choices.isEmpty { text += " (\(numbered.text))" }
     if let `default` { text += " [Enter: \(`default`)]" }
     let prompt = Prompt(StyledText(shortened(text) + "? ", .strong), keepsHistory: false)
     let wasOpen = lines != nil
@@ -202,7 +203,7 @@ extension Console {
       if answer.hasPrefix("/"), answer.dropFirst().first?.isLetter == true, wasOpen {
         throw .replaced(line: answer)
       }
-      return answer.isEmpty ? nil : answer
+      return answer.isEmpty ? nil : numbered.answer(answer)
     case .interrupted: throw .cancelled
     case .endOfInput: throw .ended(.endOfInput)
     case .hangup: throw .ended(.hangup)
