@@ -95,7 +95,14 @@ extension Workspace {
 
   /// The playbook of an id as it is found now; without one, steps have no words but work.
   func playbook(named id: String) -> Playbook {
-    if let runbook = catalog.runbook(id: id) { return Playbook(runbook) }
+    if let runbook = catalog.runbook(id: id) {
+      for problem in runbook.diagnostics where problem.severity != .note {
+        console.say(
+          "\(problem.path):\(problem.line):\(problem.column): \(problem.severity.rawValue): "
+            + problem.message)
+      }
+      return Playbook(runbook)
+    }
     console.say("warning: no runbook \"\(id)\" was found; the steps come without its words")
     return Playbook(id: id)
   }
