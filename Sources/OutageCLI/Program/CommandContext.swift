@@ -103,13 +103,13 @@ extension CommandContext {
 
   /// The one spelling of a person's name; somebody new is taken as typed.
   func person(_ word: String) throws(Interruption) -> String {
-    try desk().record.incident.knownName(word, roster: workspace.roster) ?? word.trimmed
+    try desk().incident.knownName(word, roster: workspace.roster) ?? word.trimmed
   }
 
   /// The one spelling of the name of somebody who should be known; a stranger is asked back.
   func knownPerson(_ word: String) throws(Interruption) -> String {
     let desk = try desk()
-    if let known = desk.record.incident.knownName(word, roster: workspace.roster) { return known }
+    if let known = desk.incident.knownName(word, roster: workspace.roster) { return known }
     if word.lowercased() == workspace.speakerName.lowercased() { return workspace.speakerName }
     guard isInSession, console.canAsk else { return word.trimmed }
     let answer = try console.ask(
@@ -136,7 +136,7 @@ extension CommandContext {
   /// Whose word a decision is: `--as`, else the leader's, whoever typed it.
   func leaderSpeaker() throws(Interruption) -> Speaker {
     guard invocation.value("--as") == nil else { return try speaker() }
-    let incident = try desk().record.incident
+    let incident = try desk().incident
     let leader = incident.isLeaderless ? nil : incident.leader
     return Speaker(by: leader ?? workspace.speakerName, typist: workspace.speakerName)
   }

@@ -86,9 +86,9 @@ struct CommandRunner {
     guard let desk else { return [] }
     switch kind {
     case .component:
-      return ComponentMap(playbook: desk.playbook, incident: desk.record.incident).places.map(\.id)
+      return ComponentMap(playbook: desk.playbook, incident: desk.incident).places.map(\.id)
     case .check: return desk.playbook.checks.map(\.id)
-    case .person: return desk.record.incident.present.map(\.name)
+    case .person: return desk.incident.present.map(\.name)
     default: return []
     }
   }

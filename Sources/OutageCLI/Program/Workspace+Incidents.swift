@@ -34,7 +34,7 @@ extension Workspace {
     let open = try openIDs().map { Desk(id: $0, workspace: self) }
     if open.count == 1 { return open[0] }
     let active = open.filter { desk in
-      let incident = desk.record.incident
+      let incident = desk.incident
       let isDeferred = incident.deferral.map { $0.until > now } ?? false
       return (incident.status == .open || incident.status == .mitigated) && !incident.isDrill
         && !isDeferred
@@ -71,8 +71,8 @@ extension Workspace {
 
   private func newest(_ desks: [Desk]) -> Desk? {
     desks.max { a, b in
-      (a.record.incident.declaredAt ?? Instant(milliseconds: 0), a.id)
-        < (b.record.incident.declaredAt ?? Instant(milliseconds: 0), b.id)
+      (a.incident.declaredAt ?? Instant(milliseconds: 0), a.id)
+        < (b.incident.declaredAt ?? Instant(milliseconds: 0), b.id)
     }
   }
 }
