@@ -24,7 +24,12 @@ struct CommandRunner {
       throw .failed(CommandFailure(.usage, "nothing to do", hints: ["outage --help"]))
     }
     let context = CommandContext(invocation: invocation, workspace: workspace, desk: desk)
-    let status = try command.run(context)
+    let status: ExitStatus
+    do throws(Interruption) {
+      status = try command.run(context)
+    } catch {
+      throw context.givingBack(error)
+    }
     if context.wantsJSON, workspace.table.command(at: invocation.path)?.isRecording == true {
       console.printRaw(RecordedEvents(context.recorded).bytes)
     }
