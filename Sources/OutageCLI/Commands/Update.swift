@@ -48,10 +48,14 @@ extension Command {
     if let named = context.invocation.value("--template"),
       situation.playbook.templates[named] == nil
     {
+      let known = situation.playbook.templates.keys.sorted()
+      let usual = situation.updateTemplate(for: kind, isWithoutNews: false)
+      let likely = (usual.map { [$0] } ?? []) + known.filter { $0 != usual }
       throw .failed(
         CommandFailure(
-          .notFound, "the playbook has no message \"\(named)\"",
-          hints: situation.playbook.templates.keys.sorted().map { "--template \($0)" }))
+          .notFound,
+          "the playbook has no message \"\(named)\"; it has \(known.joined(separator: ", "))",
+          hints: context.retyped(named, among: likely)))
     }
     var message = try context.text("MESSAGE")
     if message == nil, let template { message = situation.message(template, extra) }

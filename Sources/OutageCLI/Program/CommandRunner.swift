@@ -101,9 +101,7 @@ struct CommandRunner {
   private func failure(_ error: ArgumentError, _ tokens: [ArgumentToken]) -> CommandFailure {
     let message = ArgumentErrorMessage(
       error, table: workspace.table, surface: surface, tokens: tokens.map(\.text))
-    var failure = CommandFailure(.usage, message.sentence, hints: [message.hint])
-    failure.usage = message.usage
-    return failure
+    return CommandFailure(message)
   }
 
   /// Shows help: on standard output in the shell, on the session's screen there.
