@@ -14,6 +14,7 @@ final class CommandContext {
   private var foundDesk: Desk?
   /// What has been recorded so far.
   private(set) var recorded: [Event] = []
+  private var wordsOfInput: String?
 
   init(invocation: Invocation, workspace: Workspace, desk: Desk? = nil) {
     self.invocation = invocation
@@ -68,7 +69,17 @@ extension CommandContext {
   func text(_ operand: String) throws(Interruption) -> String? {
     guard let text = invocation.text(operand) else { return nil }
     guard text == "-", !isInSession else { return text }
-    return try failing { () throws(CommandFailure) in try workspace.readInputText() }
+    let read = try failing { () throws(CommandFailure) in try workspace.readInputText() }
+    wordsOfInput = read
+    return read
+  }
+
+  /// The words of the line, or of standard input where it was read, to be given back.
+  var words: String? {
+    if let wordsOfInput { return wordsOfInput }
+    let texts = (workspace.table.command(at: invocation.path)?.operands ?? [])
+      .filter { $0.kind == .text }.compactMap { invocation.text($0.name) }
+    return texts.isEmpty ? nil : texts.joined(separator: " ")
   }
 
   /// The text of an operand that must be there.
@@ -123,7 +134,8 @@ extension CommandContext {
 
   /// What was typed after the verb, as one text.
   private var invocationText: String {
-    invocation.operands.values.flatMap(\.self).joined(separator: " ")
+    let operands = workspace.table.command(at: invocation.path)?.operands ?? []
+    return operands.flatMap { invocation.texts($0.name) }.joined(separator: " ")
   }
 
   /// Whose word it is: `--as`, else whoever sits at this keyboard.

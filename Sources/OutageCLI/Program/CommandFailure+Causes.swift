@@ -45,7 +45,10 @@ extension CommandFailure {
   /// What the person wanted, where the system's own word for it says little.
   private static func verb(_ operation: SystemOperation) -> String {
     switch operation {
-    case .status: "read"
+    case .status, .entries, .readLink: "read"
+    case .makeDirectory: "make the directory"
+    case .removeDirectory, .unlink: "remove"
+    case .truncate: "shorten"
     default: operation.rawValue
     }
   }
