@@ -14,6 +14,8 @@ public struct IncidentExport: Sendable {
   public var times: TimeText
   /// The milestones and the durations between them.
   public let metrics: Metrics
+  /// What was removed before; nil where nothing was to be.
+  public internal(set) var redaction: RedactionReport?
 
   /// Gathers what an export needs.
   public init(record: IncidentRecord, playbook: Playbook, times: TimeText) {
