@@ -6,6 +6,8 @@ public enum ExportFormat: String, CaseIterable, Sendable {
   case jsonLines = "jsonl"
   /// The post-mortem.
   case markdown = "markdown"
+  /// One page with the drawn timeline and the post-mortem.
+  case html = "html"
   /// The timeline as a table.
   case csv = "csv"
   /// The mail to customers, as a draft.
@@ -19,6 +21,7 @@ public enum ExportFormat: String, CaseIterable, Sendable {
     case .json: "json"
     case .jsonLines: "jsonl"
     case .markdown: "md"
+    case .html: "html"
     case .csv: "csv"
     case .email: "eml"
     case .calendar: "ics"
@@ -43,6 +46,7 @@ public enum ExportFormat: String, CaseIterable, Sendable {
     case .json: JSONExport.bytes(of: export)
     case .jsonLines: JSONLinesExport.bytes(of: export)
     case .markdown: MarkdownExport.bytes(of: export)
+    case .html: PageExport.bytes(of: export)
     case .csv: CSVExport.bytes(of: export, isRaw: isRaw)
     case .email: EmailExport.bytes(of: export)
     case .calendar: CalendarExport.bytes(of: export)

@@ -79,7 +79,8 @@ struct JSONExportTests {
     "the end of a file's name tells its format",
     arguments: [
       ("a.json", ExportFormat.json), ("b.x.JSONL", .jsonLines), ("dir.json/c.md", .markdown),
-      ("d.markdown", .markdown), ("e.txt", nil), ("f.csv", .csv), ("g.EML", .email),
+      ("d.markdown", .markdown), ("e.txt", nil), ("f.csv", .csv), ("i.Html", .html),
+      ("g.EML", .email),
       ("h.ics", .calendar), ("json", nil), ("", nil),
     ] as [(String, ExportFormat?)])
   func formatOfName(name: String, format: ExportFormat?) {

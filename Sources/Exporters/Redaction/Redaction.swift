@@ -52,14 +52,16 @@ public struct Redaction: Sendable {
       text: TextRedactor(profile: profile, people: people, isSecret: isSecret),
       people: people, record: export.record)
     let events = export.record.events.map { redactor.redacted($0) }
+    var text = redactor.text
+    let postMortem = export.postMortem.map { text.redacted($0) }
     var report = RedactionReport(profile: profile.name)
-    report.counts = redactor.text.counts
+    report.counts = text.counts
     report.removalsByEvent = redactor.removals
     // What the playbook says is no part of the record, and is not counted.
-    var text = redactor.text
     var result = IncidentExport(
       record: IncidentRecord(id: redactor.incidentID, events: events),
       playbook: text.redacted(export.playbook), times: export.times)
+    result.postMortem = postMortem
     result.redaction = report
     return result
   }

@@ -11,7 +11,8 @@ extension Command {
     CommandSpec(
       "export", group: CommandGroup.afterwards, summary: "Hand over the record",
       discussion: """
-        The same record always gives the same bytes. json and jsonl hold every event. With --redact \
+        The same record always gives the same bytes. json and jsonl hold every event; html holds \
+        the post-mortem as people edited it. With --redact \
         names of people become their roles; public also removes addresses, names of machines and \
         keys; a FILE of words, one or a phrase a line, removes those as well. Read the result before \
         you publish it.
@@ -42,6 +43,11 @@ extension Command {
       context.invocation.value("--format").flatMap(ExportFormat.init(rawValue:))
       ?? file.flatMap { ExportFormat(fileName: $0) } ?? .json
     var export = context.workspace.export(of: desk)
+    if format == .html {
+      export.postMortem = try context.failing { () throws(CommandFailure) in
+        try PostMortemDraft(desk).edited()
+      }
+    }
     if let profile = context.invocation.value("--redact") {
       let redaction = try context.failing { () throws(CommandFailure) in
         try context.workspace.redaction(profile)
