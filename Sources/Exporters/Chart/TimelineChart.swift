@@ -70,7 +70,9 @@ struct TimelineChart {
   var lanes: [Lane]
 
   /// Reads an incident; nil while nothing is known of it.
-  init?(_ export: IncidentExport) {
+  ///
+  /// One that is not over is drawn until a moment, or until the last thing that happened.
+  init?(_ export: IncidentExport, until now: Instant? = nil) {
     let incident = export.incident
     guard let declared = incident.declaredAt, let last = incident.lastAt else { return nil }
     let began = incident.began ?? incident.detected ?? declared
@@ -78,16 +80,15 @@ struct TimelineChart {
     let changes = incident.changes.compactMap(\.when).filter { began.seconds(since: $0) <= 3600 }
     start = ([began, declared, incident.detected ?? declared] + changes).min() ?? began
     // What comes after the end, such as reviews days later, is not drawn.
-    end = max(incident.resolvedAt ?? incident.closedAt ?? last, start.advanced(bySeconds: 60))
+    let over = incident.resolvedAt ?? incident.closedAt
+    end = max(over ?? max(last, now ?? last), start.advanced(bySeconds: 60))
+    let end = end
     bands = []
-    milestones = []
-    lanes = []
+    lanes = TimelineChartLanes(export, start: began, end: end).all
     milestones = export.metrics.reached
       .filter { !export.metrics.assumed(in: incident).contains($0.milestone) && $0.at <= end }
       .map { ($0.milestone.name, $0.at) }
     bands = steps(export)
-    let source = TimelineChartLanes(export, start: began, end: end)
-    lanes = source.all
   }
 
   /// The bands of the steps: a step lasts until another is entered.

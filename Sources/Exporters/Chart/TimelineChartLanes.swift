@@ -22,7 +22,7 @@ struct TimelineChartLanes {
 
   /// All lanes that have something in them.
   var all: [TimelineChart.Lane] {
-    ([impact, page, updates, changes, actions] + components + people)
+    ([impact, page, updates, changes] + actions + components + people)
       .filter { !$0.spans.isEmpty || !$0.marks.isEmpty }
   }
 
@@ -96,8 +96,9 @@ struct TimelineChartLanes {
     return lane
   }
 
-  private var actions: Lane {
-    var lane = Lane(name: "Actions")
+  /// As many lanes as actions ran side by side.
+  private var actions: [Lane] {
+    var lanes: [Lane] = []
     for action in export.incident.actions {
       let tone: TimelineChart.Tone =
         switch action.outcome {
@@ -107,12 +108,16 @@ struct TimelineChartLanes {
         case nil: .plain
         }
       let outcome = action.outcome.map { " \($0.rawValue)" } ?? ""
-      lane.spans.append(
-        Span(
-          start: action.startedAt, end: action.endedAt ?? end, tone: tone,
-          label: action.text + outcome))
+      let span = Span(
+        start: action.startedAt, end: action.endedAt ?? end, tone: tone,
+        label: action.text + outcome)
+      let free = lanes.firstIndex { lane in lane.spans.allSatisfy { $0.end <= span.start } }
+      if free == nil {
+        lanes.append(Lane(name: lanes.isEmpty ? "Actions" : "Actions at that time"))
+      }
+      lanes[free ?? lanes.count - 1].spans.append(span)
     }
-    return lane
+    return lanes
   }
 
   /// One lane for each component, in the order in which something was found on it.
@@ -141,24 +146,47 @@ struct TimelineChartLanes {
   private var people: [Lane] {
     let leads = leads
     return export.incident.joined.map { name in
-      var lane = Lane(name: name)
-      var since: Instant?
-      for event in events {
-        let isJoining = joins(event, name)
-        if isJoining, since == nil { since = event.at }
-        if event.kind == .responderLeft, (event.data[.name] ?? event.by) == name, let from = since {
-          lane.spans.append(Span(start: from, end: event.at, tone: .plain, label: "in the call"))
-          since = nil
-        }
-      }
-      if let from = since, from < end {
-        lane.spans.append(Span(start: from, end: end, tone: .plain, label: "in the call"))
-      }
-      lane.spans += leads.filter { $0.name == name }.map {
+      let led = leads.filter { $0.name == name }.map {
         Span(start: $0.start, end: $0.end, tone: .leading, label: "leads")
       }
-      return lane
+      let present = stays(of: name).flatMap { stay in Self.without(led, in: stay) }
+      return Lane(name: name, spans: (present + led).sorted { $0.start < $1.start })
     }
+  }
+
+  /// When somebody was in the call.
+  private func stays(of name: String) -> [TimelineChart.Span] {
+    var stays: [Span] = []
+    var since: Instant?
+    for event in events {
+      if since == nil, joins(event, name) {
+        since = event.at
+      } else if let from = since, event.kind == .responderLeft,
+        (event.data[.name] ?? event.by) == name
+      {
+        stays.append(Span(start: from, end: event.at, tone: .plain, label: "in the call"))
+        since = nil
+      }
+    }
+    if let from = since, from < end {
+      stays.append(Span(start: from, end: end, tone: .plain, label: "in the call"))
+    }
+    return stays
+  }
+
+  /// What is left of a span beside others, which are in order and apart.
+  private static func without(
+    _ others: [TimelineChart.Span], in span: TimelineChart.Span
+  ) -> [TimelineChart.Span] {
+    var left: [Span] = []
+    var rest = span
+    for other in others where other.end > rest.start && other.start < rest.end {
+      var before = rest
+      before.end = other.start
+      if before.start < before.end { left.append(before) }
+      rest.start = min(other.end, rest.end)
+    }
+    return rest.start < rest.end ? left + [rest] : left
   }
 
   private func joins(_ event: Event, _ name: String) -> Bool {

@@ -127,12 +127,16 @@ extension TimelineDrawing {
     }
     let height = 18
     let bottom = 6 + ends.count * height
+    // First all poles, so that none crosses a name.
     for flag in flags {
       let y = 6 + flag.row * height
       add(
         "<line class=\"pole\" x1=\"\(flag.x)\" y1=\"\(y)\" x2=\"\(flag.x)\" y2=\"\(bottom + 6)\"/>")
+    }
+    for flag in flags {
       text(
-        flag.name, x: flag.isFlipped ? flag.x - 4 : flag.x + 4, y: y + 12, style: "flag",
+        flag.name, x: flag.isFlipped ? flag.x - 4 : flag.x + 4, y: 18 + flag.row * height,
+        style: "flag",
         anchor: flag.isFlipped ? "end" : "start")
     }
     top = bottom + 6

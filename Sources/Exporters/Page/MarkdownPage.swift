@@ -44,7 +44,8 @@ struct MarkdownPage {
       return "<pre><code>\(Escaping.html(block.literal))</code></pre>"
     case .html:
       let text = block.literal
-      return Self.isComment(text) ? "" : "<p>\(PageParts.text(text))</p>"
+      let lines = text.hasSuffix("\n") ? text.dropLast() : text[...]
+      return Self.isComment(text) ? "" : "<p>\(PageParts.text(String(lines)))</p>"
     case .rule: return "<hr>"
     }
   }

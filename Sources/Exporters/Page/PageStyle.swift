@@ -75,6 +75,7 @@ enum PageStyle {
     .chart text { font: 12px system-ui, sans-serif; fill: var(--fg); }
     .chart .tick, .chart .name { fill: var(--quiet); }
     .chart .label, .chart .flag { fill: var(--fg); }
+    .chart .flag { paint-order: stroke; stroke: var(--bg); stroke-width: 4; }
     .chart .pole, .chart .axis { stroke: var(--edge); }
     .chart .stripe { fill: var(--soft); }
     .chart .band0 { fill: var(--band0); stroke: var(--bg); }
@@ -106,7 +107,7 @@ enum PageStyle {
       tr, figure, blockquote, pre { break-inside: avoid; }
       h2, h3, h4, caption { break-after: avoid; }
       thead { display: table-header-group; }
-      main a[href^="http"]:not(.bare)::after { content: " <" attr(href) ">"; }
+      main a[href^="http"]:not(.bare)::after { content: " (" attr(href) ")"; }
       mark { outline: 1px solid #000000; }
     }
     @page { margin: 15mm; }

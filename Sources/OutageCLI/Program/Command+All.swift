@@ -16,7 +16,7 @@ extension Command {
       confirm, changed, finding, theory, ruleOut, cause, option, decide, authorize, act,
     ] + outcomes + [
       check, `defer`, show, postMortem, tollgate, contribute, review, family(followUpSpec), export,
-      metrics, audit, family(runbookSpec), completions, manual, version, help, quit,
+      schema, metrics, audit, family(runbookSpec), completions, manual, version, help, quit,
     ]
 
   /// What the second words of verbs do.
