@@ -51,6 +51,23 @@ let tests = modules.map { module in
   )
 }
 
+/// What `Runbooks/BundledRunbooks.swift` lists too; a test compares both with the directory.
+let runbooks = [
+  "production-outage",
+  "bad-deployment",
+  "database-disk-full",
+  "database-pool-exhausted",
+  "database-without-primary",
+  "expired-certificate",
+  "no-healthy-servers",
+  "readiness",
+  "slow-queries",
+  "static-assets-failing",
+  "template",
+  "third-party-api-down",
+  "traffic-spike",
+]
+
 let package = Package(
   name: "outage",
   platforms: [.macOS(.v13)],
@@ -61,7 +78,7 @@ let package = Package(
     .target(
       name: "BundledRunbooks",
       path: "Runbooks",
-      resources: [.embedInCode("production-outage.md")],
+      resources: runbooks.map { .embedInCode("\($0).md") },
       swiftSettings: settings
     ),
   ] + libraries + tests,

@@ -16,7 +16,9 @@ extension Command {
       confirm, changed, finding, theory, ruleOut, cause, option, decide, authorize, act,
     ] + outcomes + [
       check, `defer`, show, postMortem, tollgate, contribute, review, family(followUpSpec), export,
-      `import`, metrics, audit, family(runbookSpec), completions, manual, version, help, quit,
+      `import`, schema, metrics, audit,
+      family(runbookSpec), markdown,
+      completions, manual, version, help, quit,
     ]
 
   /// What the second words of verbs do.

@@ -201,7 +201,8 @@ extension CommandContext {
 
   /// What was typed after the verb, as one text.
   private var invocationText: String {
-    invocation.operands.values.flatMap(\.self).joined(separator: " ")
+    let operands = workspace.table.command(at: invocation.path)?.operands ?? []
+    return operands.flatMap { invocation.texts($0.name) }.joined(separator: " ")
   }
 
   /// Whose word it is: `--as`, else whoever sits at this keyboard.

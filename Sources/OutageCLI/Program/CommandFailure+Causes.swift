@@ -51,15 +51,13 @@ extension CommandFailure {
   /// What the person wanted, where the system's own word for it says little.
   private static func verb(_ operation: SystemOperation) -> String {
     switch operation {
-    case .status: "read"
+    case .status, .entries, .readLink: "read"
     case .makeDirectory: "make the directory"
     case .removeDirectory, .unlink: "remove"
-    case .entries: "list"
-    case .readLink: "follow the link"
+    case .truncate: "shorten"
     case .spawn: "run"
     case .wait, .poll: "wait for"
-    case .open, .read, .write, .sync, .truncate, .close, .lock, .rename, .link:
-      operation.rawValue
+    case .open, .read, .write, .sync, .close, .lock, .rename, .link: operation.rawValue
     }
   }
 
