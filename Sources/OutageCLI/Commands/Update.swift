@@ -57,7 +57,8 @@ extension Command {
           "the playbook has no message \"\(named)\"; it has \(known.joined(separator: ", "))",
           hints: context.retyped(named, among: likely)))
     }
-    var message = try context.text("MESSAGE")
+    let given = try context.text("MESSAGE")
+    var message = given
     if message == nil, let template { message = situation.message(template, extra) }
     if message == nil, kind == .internal {
       message = Brief(record: try context.desk().record, situation: situation).text
@@ -68,7 +69,9 @@ extension Command {
           .usage, "the playbook has no message for this; say it in your own words",
           hints: ["outage update \(audience) \"…\""]))
     }
-    try post(message, context, where: Self.place(of: kind))
+    try post(
+      message, context, where: Self.place(of: kind),
+      open: given == nil ? template.map { situation.openPlaceholders($0, extra) } ?? [] : [])
     var data: EventData = [.audience: audience, .message: message, .template: template]
     data.set(.next, due)
     data.set(.noNews, context.invocation.has("--no-news"))

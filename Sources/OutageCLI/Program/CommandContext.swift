@@ -205,6 +205,14 @@ extension CommandContext {
     return operands.flatMap { invocation.texts($0.name) }.joined(separator: " ")
   }
 
+  /// Asks who sits at this keyboard where the account tells no person.
+  func introduce() throws(Interruption) {
+    guard !workspace.isSpeakerKnown, console.isAttended else { return }
+    if let answer = try console.ask("Who are you", default: workspace.speakerName) {
+      workspace.remember(speaker: workspace.roster.person(named: answer)?.name ?? answer)
+    }
+  }
+
   /// Whose word it is: `--as`, else whoever sits at this keyboard.
   func speaker() throws(Interruption) -> Speaker {
     let typist = workspace.speakerName
