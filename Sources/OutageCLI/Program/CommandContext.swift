@@ -181,11 +181,13 @@ extension CommandContext {
 
   /// The one spelling of a person's name; somebody new is taken as typed.
   func person(_ word: String) throws(Interruption) -> String {
-    try desk().incident.knownName(word, roster: workspace.roster) ?? word.trimmed
+    let word = Self.withoutAt(word)
+    return try desk().incident.knownName(word, roster: workspace.roster) ?? word.trimmed
   }
 
   /// The one spelling of the name of somebody who should be known; a stranger is asked back.
   func knownPerson(_ word: String) throws(Interruption) -> String {
+    let word = Self.withoutAt(word)
     let desk = try desk()
     if let known = desk.incident.knownName(word, roster: workspace.roster) { return known }
     if word.lowercased() == workspace.speakerName.lowercased() { return workspace.speakerName }
@@ -197,6 +199,12 @@ extension CommandContext {
     case "2", "note": throw .replaced(line: invocationText)
     default: throw .cancelled
     }
+  }
+
+  /// A name without the `@` that stands before it in chats and in notes.
+  private static func withoutAt(_ word: String) -> String {
+    let name = word.trimmed
+    return name.hasPrefix("@") && name.count > 1 ? String(name.dropFirst()) : name
   }
 
   /// What was typed after the verb, as one text.

@@ -31,7 +31,7 @@ struct CommandRunner {
       throw context.givingBack(error)
     }
     if context.wantsJSON, workspace.table.command(at: invocation.path)?.isRecording == true {
-      console.printRaw(RecordedEvents(context.recorded).bytes)
+      console.printRaw(RecordedEvents(context.recorded, keys: invocation.value("--json")).bytes)
     }
     return status
   }

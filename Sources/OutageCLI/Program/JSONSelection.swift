@@ -30,6 +30,14 @@ struct JSONSelection: Equatable {
     }
   }
 
+  /// Whether nothing is left out.
+  var isAll: Bool { keys.isEmpty }
+
+  /// The chosen members of an object that has been recorded already, whatever keys it has.
+  func chosen(_ line: [UInt8]) -> [UInt8] {
+    (try? JSON(parsing: line)).map { chosen($0).canonicalBytes } ?? line
+  }
+
   private func chosen(_ value: JSON) -> JSON {
     guard let members = value.object else { return value }
     return .object(members.filter { keys.contains($0.key) })
