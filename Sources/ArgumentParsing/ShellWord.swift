@@ -1,7 +1,7 @@
 /// Writes and reads words of a POSIX shell.
-struct ShellWord {
+public struct ShellWord {
   /// The word in a form that a shell reads as this very word.
-  static func quoted(_ word: String) -> String {
+  public static func quoted(_ word: String) -> String {
     let isPlain = word.utf8.allSatisfy { byte in
       switch byte {
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),

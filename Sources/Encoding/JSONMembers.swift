@@ -66,6 +66,13 @@ public struct JSONMembers: Sendable {
     range(of: name).map { line[$0] }
   }
 
+  /// The bytes of a member's text, if it is a string and nothing in it is escaped.
+  public func plainText(_ name: String) -> ArraySlice<UInt8>? {
+    guard let member = member(name), member.kind == .plainString, let content = content(of: member)
+    else { return nil }
+    return line[indexes(content)]
+  }
+
   /// A member's text, if it is a string.
   public func string(_ name: String) -> String? {
     guard let member = member(name), let content = content(of: member) else { return nil }
@@ -76,7 +83,10 @@ public struct JSONMembers: Sendable {
   public func isString(_ name: String, _ text: String) -> Bool {
     guard let member = member(name), let content = content(of: member) else { return false }
     guard member.kind == .plainString else { return string(name) == text }
-    return line[indexes(content)].elementsEqual(text.utf8)
+    var text = text
+    return text.withUTF8 { text in
+      line.withUnsafeBufferPointer { Self.isSame($0, content, text) }
+    }
   }
 
   /// A member's number, if it is written as an integer and fits.
@@ -118,16 +128,29 @@ public struct JSONMembers: Sendable {
 
 extension JSONMembers {
   private func member(_ name: String) -> Member? {
-    let length = name.utf8.count
-    return line.withUnsafeBufferPointer { buffer in
-      members.last { member in
-        guard !member.nameHasEscapes else {
-          return text(of: member.name, hasEscapes: true).utf8.elementsEqual(name.utf8)
+    var name = name
+    return name.withUTF8 { key in
+      line.withUnsafeBufferPointer { buffer in
+        members.last { member in
+          guard !member.nameHasEscapes else {
+            return text(of: member.name, hasEscapes: true).utf8.elementsEqual(key)
+          }
+          return Self.isSame(buffer, member.name, key)
         }
-        return member.name.count == length
-          && UnsafeBufferPointer(rebasing: buffer[member.name]).elementsEqual(name.utf8)
       }
     }
+  }
+
+  /// Whether the bytes in a range are those of a name.
+  @inline(__always)
+  private static func isSame(
+    _ buffer: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ name: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    guard range.count == name.count else { return false }
+    for place in 0..<name.count where buffer[range.lowerBound + place] != name[place] {
+      return false
+    }
+    return true
   }
 
   /// What is between the quotes of a string.

@@ -6,6 +6,14 @@ public enum ExportFormat: String, CaseIterable, Sendable {
   case jsonLines = "jsonl"
   /// The post-mortem.
   case markdown = "markdown"
+  /// One page with the drawn timeline and the post-mortem.
+  case html = "html"
+  /// The timeline as a table.
+  case csv = "csv"
+  /// The mail to customers, as a draft.
+  case email = "email"
+  /// The dates: review, promises, follow-ups.
+  case calendar = "ics"
 
   /// How the name of a file in this format ends, without the dot.
   public var fileExtension: String {
@@ -13,6 +21,10 @@ public enum ExportFormat: String, CaseIterable, Sendable {
     case .json: "json"
     case .jsonLines: "jsonl"
     case .markdown: "md"
+    case .html: "html"
+    case .csv: "csv"
+    case .email: "eml"
+    case .calendar: "ics"
     }
   }
 
@@ -27,11 +39,17 @@ public enum ExportFormat: String, CaseIterable, Sendable {
 
   /// The bytes of an export; the same export always gives the same bytes, which end in a newline
   /// unless there are none.
-  public func bytes(of export: IncidentExport) -> [UInt8] {
+  ///
+  /// `isRaw` leaves cells that a spreadsheet would run as formulas as they are.
+  public func bytes(of export: IncidentExport, isRaw: Bool = false) -> [UInt8] {
     switch self {
     case .json: JSONExport.bytes(of: export)
     case .jsonLines: JSONLinesExport.bytes(of: export)
     case .markdown: MarkdownExport.bytes(of: export)
+    case .html: PageExport.bytes(of: export)
+    case .csv: CSVExport.bytes(of: export, isRaw: isRaw)
+    case .email: EmailExport.bytes(of: export)
+    case .calendar: CalendarExport.bytes(of: export)
     }
   }
 }

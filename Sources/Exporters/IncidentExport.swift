@@ -14,6 +14,10 @@ public struct IncidentExport: Sendable {
   public var times: TimeText
   /// The milestones and the durations between them.
   public let metrics: Metrics
+  /// The post-mortem as people edited it, in Markdown; nil for the one that the record writes.
+  public var postMortem: String?
+  /// What was removed before; nil where nothing was to be.
+  public internal(set) var redaction: RedactionReport?
 
   /// Gathers what an export needs.
   public init(record: IncidentRecord, playbook: Playbook, times: TimeText) {

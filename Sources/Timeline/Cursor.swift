@@ -26,10 +26,14 @@ public struct Cursor: Equatable, Sendable {
     var writer: String
     var sequence: Int
 
+    init(clock: Int, writer: String, sequence: Int) {
+      self.clock = clock
+      self.writer = writer
+      self.sequence = sequence
+    }
+
     init(_ event: Event) {
-      clock = event.clock
-      writer = event.writer
-      sequence = event.sequence
+      self.init(clock: event.clock, writer: event.writer, sequence: event.sequence)
     }
 
     func precedes(_ other: Position) -> Bool {
@@ -46,8 +50,11 @@ public struct Cursor: Equatable, Sendable {
 
   /// Notes that an event was handed out; false when it had been before.
   mutating func take(_ event: Event) -> Bool {
-    guard seen.insert(EventIdentity(event.id)).inserted else { return false }
-    let position = Position(event)
+    take(EventIdentity(event.id), Position(event))
+  }
+
+  mutating func take(_ identity: EventIdentity, _ position: Position) -> Bool {
+    guard seen.insert(identity).inserted else { return false }
     if last.map({ $0.precedes(position) }) ?? true { last = position }
     return true
   }

@@ -6,20 +6,21 @@ enum EventIdentity: Hashable, Sendable {
   case other(String)
 
   init(_ id: String) {
-    self = Self.packed(id) ?? .other(id)
+    var id = id
+    self = id.withUTF8 { EventIdentity(ulid: $0) } ?? .other(id)
   }
 
-  /// The bits of 26 characters of Crockford's base 32, capitals only, as they are written.
-  private static func packed(_ id: String) -> EventIdentity? {
-    guard id.utf8.count == 26 else { return nil }
+  /// The identity of 26 characters of Crockford's base 32, capitals only, as they are written.
+  init?(ulid: UnsafeBufferPointer<UInt8>) {
+    guard ulid.count == 26 else { return nil }
     var high: UInt64 = 0
     var low: UInt64 = 0
-    for (place, byte) in id.utf8.enumerated() {
-      guard let digit = digit(byte), place > 0 || digit < 8 else { return nil }
+    for (place, byte) in ulid.enumerated() {
+      guard let digit = Self.digit(byte), place > 0 || digit < 8 else { return nil }
       high = high << 5 | low >> 59
       low = low << 5 | digit
     }
-    return .ulid(high, low)
+    self = .ulid(high, low)
   }
 
   private static func digit(_ byte: UInt8) -> UInt64? {
@@ -31,6 +32,14 @@ enum EventIdentity: Hashable, Sendable {
     case UInt8(ascii: "P")...UInt8(ascii: "T"): UInt64(byte - 0x50 + 22)
     case UInt8(ascii: "V")...UInt8(ascii: "Z"): UInt64(byte - 0x56 + 27)
     default: nil
+    }
+  }
+
+  /// Hashes the half of a ULID that is random; the other is alike in events of one incident.
+  func hash(into hasher: inout Hasher) {
+    switch self {
+    case .ulid(_, let low): hasher.combine(low)
+    case .other(let id): hasher.combine(id)
     }
   }
 }

@@ -46,16 +46,18 @@ public enum EventLine {
     _ line: ArraySlice<UInt8>, writer: String, members: inout JSONMembers
   ) throws(JSONError) -> Event? {
     try members.scan(line)
-    guard let header = LineHeader(members), let kind = members.string("kind") else { return nil }
-    let recorded = members.instant("recorded")
-    let at = members.instant("at") ?? recorded ?? Instant(milliseconds: 0)
-    return Event(
-      id: header.id, kindName: kind, at: at, recorded: recorded ?? at,
-      by: members.string("by") ?? "", typedBy: members.string("typedBy"),
-      step: members.string("step").flatMap(Step.init(id:)),
-      data: EventData(members: members["data"]?.object ?? [:]), clock: header.clock,
-      writer: members.string("writer") ?? writer, sequence: header.sequence,
-      version: members.int("v") ?? 0, line: Array(line))
+    return EventHead(members, writer: writer).map { event($0, members) }
+  }
+
+  /// The event of a line that was scanned and has this head.
+  static func event(_ head: EventHead, _ members: JSONMembers) -> Event {
+    Event(
+      id: members.string("id") ?? "", kindName: members.string("kind") ?? "", at: head.at,
+      recorded: members.instant("recorded") ?? head.at, by: members.string("by") ?? "",
+      typedBy: members.string("typedBy"), step: members.string("step").flatMap(Step.init(id:)),
+      data: EventData(members: members["data"]?.object ?? [:]), clock: head.position.clock,
+      writer: head.position.writer, sequence: head.position.sequence,
+      version: members.int("v") ?? 0, line: Array(head.line))
   }
 
   /// The event of a line that stands alone, as in an export; nil when it is JSON but no event.
@@ -64,22 +66,5 @@ public enum EventLine {
   public static func event(_ line: [UInt8]) throws(JSONError) -> Event? {
     var members = JSONMembers()
     return try event(line[...], writer: "", members: &members)
-  }
-}
-
-/// What places an event, read without the rest of it.
-struct LineHeader {
-  var id: String
-  var clock: Int
-  var sequence: Int
-
-  init?(_ members: JSONMembers) {
-    guard let id = members.string("id"), !id.isEmpty,
-      let clock = members.int("clock"), (0...EventLine.highestClock).contains(clock),
-      let sequence = members.int("seq"), sequence > 0
-    else { return nil }
-    self.id = id
-    self.clock = clock
-    self.sequence = sequence
   }
 }

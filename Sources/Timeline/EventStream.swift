@@ -14,8 +14,8 @@ struct EventStream {
   private(set) var damage: [Damage] = []
   /// Where the last line starts, if it lacks its newline.
   private(set) var unfinished: Int64?
-  /// The next event, if it was looked at already.
-  private(set) var head: Event?
+  /// The head of the event that the stream is at; nil at the end.
+  private(set) var head: EventHead?
   /// Whether an event came before another that should follow it.
   private(set) var isDisordered = false
 
@@ -28,6 +28,11 @@ struct EventStream {
     self.file = file
     startPlace = place
     reader = LineReader(file, path: path, from: place.offset, files: files)
+  }
+
+  /// The event that the stream is at.
+  var event: Event? {
+    head.map { EventLine.event($0, members) }
   }
 
   /// How far the stream has come.
@@ -51,9 +56,9 @@ struct EventStream {
         startPlace.offset = line.end
         startPlace.lines += 1
         lastLine = line.bytes
-        guard let event = event(of: line) else { continue }
-        if let before, EventOrder.precedes(event, before) { isDisordered = true }
-        head = event
+        guard let next = head(of: line) else { continue }
+        if let before, next.precedes(before) { isDisordered = true }
+        head = next
         return
       } catch {
         note(.unreadable(error), at: startPlace.offset, line: startPlace.lines + 1)
@@ -62,11 +67,12 @@ struct EventStream {
     }
   }
 
-  private mutating func event(of line: LineReader.Line) -> Event? {
+  private mutating func head(of line: LineReader.Line) -> EventHead? {
     do throws(JSONError) {
-      let event = try EventLine.event(line.bytes, writer: name.writer, members: &members)
-      if event == nil { note(.notAnEvent(nil), at: line.offset, line: startPlace.lines) }
-      return event
+      try members.scan(line.bytes)
+      let head = EventHead(members, writer: name.writer)
+      if head == nil { note(.notAnEvent(nil), at: line.offset, line: startPlace.lines) }
+      return head
     } catch {
       note(.notAnEvent(error), at: line.offset, line: startPlace.lines)
       return nil

@@ -38,19 +38,19 @@ struct FileAuditor {
       unread.append(found(.notAnEvent(error), line.offset))
       return
     }
-    guard let header = LineHeader(members), members.string("kind") != nil else {
+    guard let head = EventHead(members, writer: name.writer) else {
       unread.append(found(.notAnEvent(nil), line.offset))
       return
     }
     file.events += 1
-    let isSound = checkLink(header, after: previous, at: line.offset)
+    let isSound = checkLink(head.position, after: previous, at: line.offset)
     if isSound, isLastSound {
-      if header.clock <= clock { damage.append(found(.clockBackwards, line.offset)) }
-      if let writer = members.string("writer"), writer != name.writer {
-        damage.append(found(.wrongWriter(writer), line.offset))
+      if head.position.clock <= clock { damage.append(found(.clockBackwards, line.offset)) }
+      if head.position.writer != name.writer {
+        damage.append(found(.wrongWriter(head.position.writer), line.offset))
       }
     }
-    clock = header.clock
+    clock = head.position.clock
     isLastSound = isSound
     last = (file.lines, line.offset)
     unread = []
@@ -71,15 +71,15 @@ struct FileAuditor {
 
   /// Holds an event's number and `prev` to the lines before; false when something is wrong.
   private mutating func checkLink(
-    _ header: LineHeader, after previous: String, at offset: Int64
+    _ position: Cursor.Position, after previous: String, at offset: Int64
   ) -> Bool {
     let prev = members.string("prev") ?? ""
-    let gap = header.sequence - sequence.expected - 1
+    let gap = position.sequence - sequence.expected - 1
     let before = damage.count
     if prev == previous {
       unread.forEach { damage.append(changed($0, to: .tornLine)) }
       // The chain holds, so nothing is missing: only the number itself can be wrong.
-      if gap != 0, header.sequence != sequence.written + 1 {
+      if gap != 0, position.sequence != sequence.written + 1 {
         damage.append(found(.changed, offset))
       }
     } else {
@@ -87,8 +87,8 @@ struct FileAuditor {
     }
     let isSound = damage.count == before
     let isMisnumbered = damage.last.map { $0.line == file.lines && $0.kind == .changed } ?? false
-    sequence.expected = isMisnumbered ? sequence.expected + 1 : header.sequence
-    sequence.written = header.sequence
+    sequence.expected = isMisnumbered ? sequence.expected + 1 : position.sequence
+    sequence.written = position.sequence
     return isSound
   }
 

@@ -12,6 +12,11 @@ extension Timeline {
     public var arriving: [String]
     /// From where `news` and `append` go on.
     public var cursor: Cursor
+
+    func map<Other>(_ transform: (State) -> Other) -> Reading<Other> {
+      Reading<Other>(
+        state: transform(state), damage: damage, arriving: arriving, cursor: cursor)
+    }
   }
 
   /// All events in the order that decides state, each once.
@@ -31,25 +36,64 @@ extension Timeline {
   public func fold<State>(
     into initial: State, _ apply: (inout State, Event) -> Void
   ) throws(TimelineError) -> Reading<State> {
+    try fold(into: initial, passing: { _, _ in false }, apply)
+  }
+
+  /// The incident that the timeline tells, without keeping its events.
+  ///
+  /// What says nothing about the incident, such as a note, is checked and counted but not decoded.
+  ///
+  /// - Throws: as `read`.
+  public func foldIncident() throws(TimelineError) -> Reading<Incident> {
+    var start = IncidentFold(id: incident)
+    while true {
+      let reading = try fold(start)
+      if reading.state.isFinal { return reading.map(\.incident) }
+      start = reading.state.corrected
+    }
+  }
+
+  private func fold(_ start: IncidentFold) throws(TimelineError) -> Reading<IncidentFold> {
+    let corrected = Set(start.correctedIDs.map { EventIdentity($0) })
+    return try fold(
+      into: start,
+      passing: { fold, head in
+        let isNeeded = head.kind.map { $0.changesIncident || $0.isCorrection } ?? false
+        guard !isNeeded, !corrected.contains(head.identity) else { return false }
+        fold.count(at: head.at)
+        return true
+      }, { $0.apply($1) })
+  }
+
+  /// Takes the events; those that `passing` answers for are not decoded.
+  private func fold<State>(
+    into initial: State, passing: (inout State, EventHead) -> Bool,
+    _ apply: (inout State, Event) -> Void
+  ) throws(TimelineError) -> Reading<State> {
     let names = try fileNames()
-    if let reading = fold(names, inFileOrder: true, initial, apply) { return reading }
+    if let reading = fold(names, inFileOrder: true, initial, passing, apply) { return reading }
     // A merge by hand, or a clock that was set back inside a file: everything is held and sorted.
-    return fold(names, inFileOrder: false, initial, apply)
+    return fold(names, inFileOrder: false, initial, passing, apply)
       ?? Reading(state: initial, damage: [], arriving: [], cursor: Cursor())
   }
 
   /// Merges the files; nil when they are taken as ordered but are not.
   private func fold<State>(
     _ names: [LogFileName], inFileOrder: Bool, _ initial: State,
-    _ apply: (inout State, Event) -> Void
+    _ passing: (inout State, EventHead) -> Bool, _ apply: (inout State, Event) -> Void
   ) -> Reading<State>? {
     var reading = Reading(state: initial, damage: [], arriving: [], cursor: Cursor())
     var streams = openStreams(names, from: reading.cursor, damage: &reading.damage)
     defer { streams.forEach { files.close($0.file) } }
     if inFileOrder {
-      while let next = EventStream.next(in: &streams) {
-        if reading.cursor.take(next) { apply(&reading.state, next) }
-        guard !streams.contains(where: \.isDisordered) else { return nil }
+      while let place = EventStream.first(of: streams), let head = streams[place].head {
+        if reading.cursor.take(head.identity, head.position), !passing(&reading.state, head),
+          let event = streams[place].event
+        {
+          apply(&reading.state, event)
+        }
+        streams[place].advance()
+        guard !streams[place].isDisordered else { return nil }
       }
     } else {
       for event in EventStream.rest(of: &streams) where reading.cursor.take(event) {
@@ -95,24 +139,22 @@ extension Timeline {
 }
 
 extension EventStream {
-  /// The event that comes first of those that the streams are at; moves its stream on.
-  static func next(in streams: inout [EventStream]) -> Event? {
-    var first: (place: Int, event: Event)?
-    for (place, stream) in streams.enumerated() {
-      guard let event = stream.head else { continue }
-      if let found = first, !EventOrder.precedes(event, found.event) { continue }
-      first = (place, event)
+  /// The place of the stream whose event comes first.
+  static func first(of streams: [EventStream]) -> Int? {
+    var first: (place: Int, head: EventHead)?
+    for place in streams.indices {
+      guard let head = streams[place].head else { continue }
+      if let found = first, !head.precedes(found.head) { continue }
+      first = (place, head)
     }
-    guard let first else { return nil }
-    streams[first.place].advance()
-    return first.event
+    return first?.place
   }
 
   /// All events that are left, in order.
   static func rest(of streams: inout [EventStream]) -> [Event] {
     var events: [Event] = []
     for place in streams.indices {
-      while let event = streams[place].head {
+      while let event = streams[place].event {
         events.append(event)
         streams[place].advance()
       }

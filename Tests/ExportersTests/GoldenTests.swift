@@ -3,17 +3,43 @@ import Testing
 
 @Suite("Whole exports")
 struct GoldenTests {
-  @Test("a whole incident is as its golden", arguments: ExportFormat.allCases)
-  func wholeIncident(format: ExportFormat) throws {
-    try Golden.expect(
-      format.bytes(of: WholeIncident.export), matches: "whole.\(format.fileExtension)")
+  /// An incident and a format.
+  struct Example: CustomTestStringConvertible, Sendable {
+    var story: String
+    var format: ExportFormat
+
+    var export: IncidentExport {
+      switch story {
+      case "short": UnfinishedIncident.export
+      case "hostile": HostileIncident.export
+      default: WholeIncident.export
+      }
+    }
+
+    var testDescription: String { "\(story).\(format.fileExtension)" }
+
+    static let all = ["whole", "short", "hostile"].flatMap { story in
+      ExportFormat.allCases.map { Example(story: story, format: $0) }
+    }
   }
 
-  @Test("the same record gives the same bytes", arguments: ExportFormat.allCases)
-  func isDeterministic(format: ExportFormat) {
-    let first = format.bytes(of: WholeIncident.export)
-    for _ in 0..<3 {
-      #expect(format.bytes(of: WholeIncident.export) == first)
-    }
+  @Test("an incident is as its golden", arguments: Example.all)
+  func isAsGolden(_ example: Example) throws {
+    try Golden.expect(
+      example.format.bytes(of: example.export), matches: example.testDescription)
+  }
+
+  @Test("the same record gives the same bytes", arguments: Example.all)
+  func isDeterministic(_ example: Example) {
+    let first = example.format.bytes(of: example.export)
+    #expect(first == example.format.bytes(of: example.export))
+  }
+
+  @Test("a redacted incident is as its golden", arguments: [ExportFormat.json, .markdown])
+  func isRedacted(format: ExportFormat) throws {
+    let redaction = Redaction(.public) { $0.contains("secret") }
+    try Golden.expect(
+      format.bytes(of: redaction.applied(to: WholeIncident.export)),
+      matches: "public.\(format.fileExtension)")
   }
 }

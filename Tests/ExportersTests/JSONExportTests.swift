@@ -71,6 +71,7 @@ struct JSONExportTests {
     case .json: #expect(try JSON(parsing: bytes)["events"] == [])
     case .jsonLines: #expect(bytes.isEmpty)
     case .markdown: #expect(String(decoding: bytes, as: UTF8.self).hasPrefix("# Post-mortem"))
+    default: #expect(!bytes.isEmpty)
     }
   }
 
@@ -78,7 +79,9 @@ struct JSONExportTests {
     "the end of a file's name tells its format",
     arguments: [
       ("a.json", ExportFormat.json), ("b.x.JSONL", .jsonLines), ("dir.json/c.md", .markdown),
-      ("d.markdown", .markdown), ("e.txt", nil), ("json", nil), ("", nil),
+      ("d.markdown", .markdown), ("e.txt", nil), ("f.csv", .csv), ("i.Html", .html),
+      ("g.EML", .email),
+      ("h.ics", .calendar), ("json", nil), ("", nil),
     ] as [(String, ExportFormat?)])
   func formatOfName(name: String, format: ExportFormat?) {
     #expect(ExportFormat(fileName: name) == format)

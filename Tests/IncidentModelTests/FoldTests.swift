@@ -117,7 +117,7 @@ import Testing
     Case(
       "two machines declared it: the first counts", "Orders return 500, 2, max",
       { incident in
-        "\(incident.title), \(incident.declarations), \(incident.leader ?? "-")"
+        "\(incident.title), \(incident.declarations.count), \(incident.leader ?? "-")"
       }
     ) { $0.add(1, .declared, by: "bob", [.title: "Orders down", .severity: "P3"]) },
     Case("a review without a time is not scheduled", "5000", { minute($0.reviewScheduled) }) {

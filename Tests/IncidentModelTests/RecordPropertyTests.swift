@@ -112,6 +112,42 @@ import Testing
   }
 
   @Test(arguments: 1...60 as ClosedRange<UInt64>)
+  func foldingWithoutKeepingTheEventsGivesTheSameIncident(seed: UInt64) {
+    var random = RandomEvents(seed: seed &+ 2_000_000)
+    let events = random.events(60).sorted(by: Event.precedes)
+    var fold = IncidentFold(id: Script.id)
+    repeat {
+      fold = fold.isFinal ? fold : fold.corrected
+      let corrected = Set(fold.correctedIDs)
+      for event in events {
+        let isNeeded = event.kind.map { $0.changesIncident || $0.isCorrection } ?? false
+        if isNeeded || corrected.contains(event.id) {
+          fold.apply(event)
+        } else {
+          fold.count(at: event.at)
+        }
+      }
+    } while !fold.isFinal
+    #expect(fold.incident == IncidentRecord(id: Script.id, events: events).incident)
+  }
+
+  @Test(arguments: EventKind.allCases.filter { !$0.changesIncident }, 1...5 as ClosedRange<UInt64>)
+  func whatSaysNothingAboutTheIncidentIsOnlyCounted(kind: EventKind, seed: UInt64) {
+    var random = RandomEvents(seed: seed &+ 3_000_000)
+    var applied = IncidentRecord(id: Script.id, events: random.events(30)).incident
+    var counted = applied
+    for event in random.events(5) {
+      applied.apply(
+        Event(
+          id: event.id, kindName: kind.rawValue, at: event.at, recorded: event.recorded,
+          by: event.by, step: event.step, data: event.data, clock: event.clock,
+          writer: event.writer, sequence: event.sequence))
+      counted.count(at: event.at)
+    }
+    #expect(applied == counted)
+  }
+
+  @Test(arguments: 1...60 as ClosedRange<UInt64>)
   func nothingOnATimelineTraps(seed: UInt64) {
     var random = RandomEvents(seed: seed &+ 1_000_000)
     let record = IncidentRecord(id: Script.id, events: random.events(60))

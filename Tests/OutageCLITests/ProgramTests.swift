@@ -24,6 +24,18 @@ struct ProgramTests {
     #expect(try home.run(["status", "--line"]).contains("narrow"))
   }
 
+  @Test("markdown renders a file or standard input, with and without GitHub's extensions")
+  func rendersMarkdown() throws {
+    let home = try Home()
+    let text = "~~old~~ *new*\n"
+    #expect(try home.run(["markdown"], input: text) == "<p><del>old</del> <em>new</em></p>\n")
+    let plain = "<p>~~old~~ <em>new</em></p>\n"
+    #expect(try home.run(["markdown", "-", "--commonmark"], input: text) == plain)
+    try home.write(text, to: "page.md")
+    #expect(try home.run(["markdown", "--commonmark", "page.md"]) == plain)
+    #expect(try home.outcome(["markdown", "missing.md"]).exit == .status(66))
+  }
+
   @Test("its exit statuses are those of the contract")
   func exitsAsSaid() throws {
     let home = try Home()
@@ -45,6 +57,10 @@ struct ProgramTests {
 
     deinit {
       try? FileSystem.live.removeTree(path)
+    }
+
+    func write(_ text: String, to name: String) throws {
+      try FileSystem.live.replaceFile("\(path)/\(name)", Array(text.utf8))
     }
 
     func run(_ arguments: [String], input: String = "") throws -> String {

@@ -131,3 +131,21 @@ import Testing
     }
   }
 }
+
+@Suite struct CommandWordsTests {
+  @Test func areThoseAfterTheProgramsName() {
+    #expect(CommandWords.words(known: ["outage", "note", ""], files: .live) == ["note", ""])
+    #expect(CommandWords.words(known: ["outage"], files: .live) == [])
+  }
+
+  @Test func areFoundWhereTheStandardLibraryKnowsNone() throws {
+    guard FileSystem.live.exists("/proc/self/cmdline") else { return }
+    let words = try #require(CommandWords.words(known: [], files: .live))
+    #expect(words == Array(CommandLine.arguments.dropFirst()))
+  }
+
+  @Test func areNotTakenForNoneWhereNobodyKnowsThem() {
+    let calls = SystemCalls.live.intercepted(CallTrace()) { _, _ in .fail(.noSuchFile) }
+    #expect(CommandWords.words(known: [], files: FileSystem(calls: calls)) == nil)
+  }
+}

@@ -16,3 +16,14 @@ extension JSON {
     self = number.map { JSON($0) } ?? .null
   }
 }
+
+extension RedactionReport {
+  /// The profile and the counts.
+  var json: JSON {
+    [
+      "profile": .string(profile), "names": JSON(counts.names),
+      "addresses": JSON(counts.addresses), "tokens": JSON(counts.tokens),
+      "words": JSON(counts.words),
+    ]
+  }
+}

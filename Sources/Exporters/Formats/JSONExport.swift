@@ -1,7 +1,8 @@
 import Encoding
 import IncidentModel
 
-/// The incident as one JSON document: `events`, `incident`, `metrics`, `runbooks`, `schemaVersion`.
+/// The incident as one JSON document: `events`, `incident`, `metrics`, `runbooks`, `schemaVersion`,
+/// and `redaction` where something was removed.
 ///
 /// Keys are sorted and the parts are laid out over lines; each event is its line of the timeline,
 /// byte for byte, so that unknown kinds, keys and numbers survive.
@@ -11,13 +12,15 @@ enum JSONExport {
 
   static func bytes(of export: IncidentExport) -> [UInt8] {
     let incident = export.incident
-    let members: [(key: String, value: [UInt8])] = [
-      ("events", events(export.record.events)),
-      ("incident", indented(incident.factsJSON)),
-      ("metrics", indented(export.metrics.json(of: incident))),
-      ("runbooks", indented(incident.runbooksJSON)),
-      ("schemaVersion", indented(JSON(schemaVersion))),
-    ]
+    let members: [(key: String, value: [UInt8])] =
+      [
+        ("events", events(export.record.events)),
+        ("incident", indented(incident.factsJSON)),
+        ("metrics", indented(export.metrics.json(of: incident))),
+      ] + (export.redaction.map { [("redaction", indented($0.json))] } ?? []) + [
+        ("runbooks", indented(incident.runbooksJSON)),
+        ("schemaVersion", indented(JSON(schemaVersion))),
+      ]
     var bytes = Array("{".utf8)
     for (place, member) in members.enumerated() {
       bytes += "\(place == 0 ? "" : ",")\n  \"\(member.key)\": ".utf8

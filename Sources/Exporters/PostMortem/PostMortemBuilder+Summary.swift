@@ -21,6 +21,7 @@ extension PostMortemBuilder {
     add("Took part", participants.joined(separator: ", "))
     let zone = incident.zone ?? export.times.zone.name
     add("Times", "UTC; local times are those of \(zone), with their offset")
+    add("Redacted", export.redaction?.sentence)
     return [.table(columns: ["Fact", "Value"], rows: rows)]
   }
 

@@ -24,14 +24,8 @@ extension PostMortemBuilder {
   /// What happened, for people: their words and the milestones; struck entries and amended ones are
   /// marked as such, bookkeeping and what has its own part below is left out.
   var timeline: [Block] {
-    let corrections = export.record.corrections
-    let rows: [[RichText]] = export.record.events.filter(isTold)
-      .map { (written: $0, now: corrections.effective($0) ?? $0) }
-      .sorted {
-        ($0.now.at, $0.now.clock, $0.now.writer, $0.now.sequence)
-          < ($1.now.at, $1.now.clock, $1.now.writer, $1.now.sequence)
-      }
-      .map { [utc($0.now.at), local($0.now.at), who($0.now), what($0.written, now: $0.now)] }
+    let rows: [[RichText]] = export.record.told.filter { isTold($0.written) }
+      .map { [utc($0.now.at), local($0.now.at), who($0.now), what($0)] }
     return [.table(columns: ["UTC", "Local", "Who", "What"], rows: rows)]
   }
 
@@ -68,28 +62,22 @@ extension PostMortemBuilder {
     RichText(event.by + (event.typedBy.map { " (typed by \($0))" } ?? ""))
   }
 
-  private func what(_ written: Event, now: Event) -> RichText {
-    let corrections = export.record.corrections
-    if let strike = corrections.struck[written.id] {
+  private func what(_ told: ToldEvent) -> RichText {
+    let first = told.written.words(names)
+    if let strike = told.strike {
       let why = strike.why.map { ": \($0)" } ?? ""
-      return .struck(written.words(names)) + RichText(" (struck by \(strike.by)\(why))")
+      return .struck(first) + RichText(" (struck by \(strike.by)\(why))")
     }
-    var text = RichText(now.words(names))
-    if corrections.amended[written.id] != nil {
-      let author = corrector(.amended, of: written).map { " by \($0)" } ?? ""
-      text += RichText(" (amended\(author); first written: ") + .struck(written.words(names)) + ")"
+    var text = RichText(told.now.words(names))
+    if told.isAmended {
+      let author = told.amendedBy.map { " by \($0)" } ?? ""
+      text += RichText(" (amended\(author); first written: ") + .struck(first) + ")"
     }
-    if corrections.retimed[written.id] != nil {
-      let author = corrector(.retimed, of: written).map { " by \($0)" } ?? ""
-      text += RichText(" (time corrected\(author); first written for \(utcText(written.at)) UTC)")
+    if told.isRetimed {
+      let author = told.retimedBy.map { " by \($0)" } ?? ""
+      let time = utcText(told.written.at)
+      text += RichText(" (time corrected\(author); first written for \(time) UTC)")
     }
     return text
-  }
-
-  /// Who made the correction that holds: the last one that is not struck itself.
-  private func corrector(_ kind: EventKind, of event: Event) -> String? {
-    export.record.events.last {
-      $0.kind == kind && $0.data[.ref] == event.id && export.record.corrections.struck[$0.id] == nil
-    }?.by
   }
 }

@@ -38,7 +38,7 @@ public struct Event: Equatable, Sendable, Identifiable {
     sequence: Int, version: Int = 1, line: [UInt8] = []
   ) {
     self.id = id
-    self.kind = EventKind(rawValue: kindName)
+    self.kind = EventKind.named(kindName)
     self.kindName = kindName
     self.at = at
     self.recorded = recorded

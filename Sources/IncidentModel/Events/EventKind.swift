@@ -68,6 +68,14 @@ public enum EventKind: String, CaseIterable, Hashable, Sendable {
     }
   }
 
+  /// Whether it says something about where the incident stands, rather than being there to be read.
+  public var changesIncident: Bool {
+    switch self {
+    case .note, .stepSkipped, .commandRun, .amended, .retimed, .struck: false
+    default: true
+    }
+  }
+
   /// Whether it changes what another event says, rather than saying something of its own.
   public var isCorrection: Bool {
     self == .amended || self == .retimed || self == .struck
@@ -75,6 +83,14 @@ public enum EventKind: String, CaseIterable, Hashable, Sendable {
 }
 
 extension EventKind {
+  private static let byName = Dictionary(
+    uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
+
+  /// The kind of a name on the wire; the same as by `rawValue`, without trying one after the other.
+  public static func named(_ name: String) -> EventKind? {
+    byName[name]
+  }
+
   /// The key of `data` that holds what the person said, the part that `amend` replaces.
   public var textKey: EventData.Key {
     switch self {

@@ -6,9 +6,8 @@ extension Incident {
   /// Total: it never throws and never traps, whatever the event holds. What it does not know it
   /// counts and leaves alone. Each part takes the kinds that are its own.
   public mutating func apply(_ event: Event) {
-    eventCount += 1
-    lastAt = max(lastAt ?? event.at, event.at)
-    guard let kind = event.kind else { return }
+    count(at: event.at)
+    guard let kind = event.kind, kind.changesIncident else { return }
     applyFacts(event, kind)
     applyWords(event, kind)
     applyPeople(event, kind)
@@ -16,6 +15,12 @@ extension Incident {
     applyMitigation(event, kind)
     applyMilestones(event, kind)
     applyAftermath(event, kind)
+  }
+
+  /// Counts an event that says nothing about where the incident stands.
+  mutating func count(at: Instant) {
+    eventCount += 1
+    lastAt = max(lastAt ?? at, at)
   }
 
   /// The earlier of two moments, one of which may not be known yet.

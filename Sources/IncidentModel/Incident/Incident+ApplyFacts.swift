@@ -6,8 +6,10 @@ extension Incident {
     let data = event.data
     switch kind {
     case .declared:
-      declarations += 1
-      guard declarations == 1 else { return }
+      declarations.append(
+        IncidentDeclaration(
+          id: event.id, title: data[.title] ?? id, by: event.by, at: event.at))
+      guard declarations.count == 1 else { return }
       declare(event)
     case .severitySet:
       severity = data[.severity].flatMap { Severity(word: $0) } ?? severity

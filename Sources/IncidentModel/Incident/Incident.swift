@@ -34,8 +34,8 @@ public struct Incident: Equatable, Sendable, Identifiable {
   public var openedAt: Instant?
   /// Who declared it.
   public var declaredBy: String?
-  /// How many declarations there are; two machines may have declared the same one.
-  public var declarations = 0
+  /// The declarations; two machines may have declared the same incident.
+  public var declarations: [IncidentDeclaration] = []
   /// When it began, where somebody said.
   public var began: Instant?
   /// When it was noticed, where somebody said.

@@ -8,21 +8,40 @@ public struct TemplateText: Equatable, Sendable {
     self.source = source
   }
 
+  /// A stretch of a template.
+  public enum Piece: Equatable, Sendable {
+    /// Words that stay as they are.
+    case text(String)
+    /// A placeholder, by its name without the brackets.
+    case placeholder(String)
+  }
+
   /// The text with every placeholder that has a value replaced by it; the others stay visible.
   public func filled(_ values: [String: String]) -> String {
-    scan { values[$0] }.text
+    pieces.map { piece in
+      switch piece {
+      case .text(let text): text
+      case .placeholder(let name): values[name] ?? "<\(name)>"
+      }
+    }
+    .joined()
   }
 
   /// The placeholders that have no value, in order, each once.
   public func open(_ values: [String: String]) -> [String] {
-    scan { values[$0] }.open
+    pieces.reduce(into: []) { open, piece in
+      guard case .placeholder(let name) = piece, values[name] == nil, !open.contains(name) else {
+        return
+      }
+      open.append(name)
+    }
   }
 
-  /// One pass over the text; a placeholder is a word of lower-case letters, digits, `-`, `_` and
+  /// The stretches in order; a placeholder is a word of lower-case letters, digits, `-`, `_` and
   /// spaces between angle brackets.
-  private func scan(_ value: (String) -> String?) -> (text: String, open: [String]) {
+  public var pieces: [Piece] {
+    var pieces: [Piece] = []
     var text = ""
-    var open: [String] = []
     var rest = Substring(source)
     while let start = rest.firstIndex(of: "<") {
       text += rest[..<start]
@@ -34,16 +53,13 @@ public struct TemplateText: Equatable, Sendable {
         rest = rest.dropFirst()
         continue
       }
-      let name = String(body)
-      if let value = value(name) {
-        text += value
-      } else {
-        text += "<\(name)>"
-        if !open.contains(name) { open.append(name) }
-      }
+      if !text.isEmpty { pieces.append(.text(text)) }
+      text = ""
+      pieces.append(.placeholder(String(body)))
       rest = rest[rest.index(after: after)...]
     }
-    return (text + rest, open)
+    text += rest
+    return text.isEmpty ? pieces : pieces + [.text(text)]
   }
 
   private static func isPlaceholderCharacter(_ character: Character) -> Bool {

@@ -28,6 +28,7 @@ extension Command {
       context.console.print("\(file.name)  \(file.events) events")
       context.console.print("  ends in \(file.hash)")
     }
+    ClockWarning(events: desk.record.events).lines.forEach { context.console.say($0) }
     for damage in audit.damage {
       context.console.print(StyledText(DamageSentence(damage).text, .failed))
     }

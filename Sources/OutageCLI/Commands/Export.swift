@@ -10,9 +10,16 @@ extension Command {
   static let export = doing(
     CommandSpec(
       "export", group: CommandGroup.afterwards, summary: "Hand over the record",
-      discussion: "The same record always gives the same bytes. json and jsonl hold every event.",
+      discussion: """
+        The same record always gives the same bytes. json and jsonl hold every event; html holds \
+        the post-mortem as people edited it. With --redact \
+        names of people become their roles; public also removes addresses, names of machines and \
+        keys; a FILE of words, one or a phrase a line, removes those as well. Read the result before \
+        you publish it.
+        """,
       examples: [
         "outage export --format markdown -o post-mortem.md", "outage export -o record.json",
+        "outage export --redact public -o timeline.csv",
       ],
       operands: [Operand("ID", .optional, kind: .incident, help: "Which incident")],
       options: [
@@ -23,6 +30,10 @@ extension Command {
         OptionSpec(
           "--output", short: "-o", value: "FILE", kind: .file,
           help: "The file to write; - is standard output"),
+        OptionSpec(
+          "--redact", value: "PROFILE", kind: .file,
+          help: "Remove names, or all that is not public, or that and the words of a file"),
+        OptionSpec("--raw", help: "In csv, leave cells that look like formulas as they are"),
         OptionSpec("--force", help: "Overwrite the file"),
       ])
   ) { (context) throws(Interruption) in
@@ -31,7 +42,20 @@ extension Command {
     let format =
       context.invocation.value("--format").flatMap(ExportFormat.init(rawValue:))
       ?? file.flatMap { ExportFormat(fileName: $0) } ?? .json
-    let bytes = format.bytes(of: context.workspace.export(of: desk))
+    var export = context.workspace.export(of: desk)
+    if format == .html {
+      export.postMortem = try context.failing { () throws(CommandFailure) in
+        try PostMortemDraft(desk).edited()
+      }
+    }
+    if let profile = context.invocation.value("--redact") {
+      let redaction = try context.failing { () throws(CommandFailure) in
+        try context.workspace.redaction(profile)
+      }
+      export = redaction.applied(to: export)
+      export.redaction.map { context.console.confirm($0.sentence) }
+    }
+    let bytes = format.bytes(of: export, isRaw: context.invocation.has("--raw"))
     guard let file else {
       context.console.printRaw(bytes)
       return
@@ -50,6 +74,25 @@ extension Workspace {
     let zone = desk.record.incident.zone.flatMap(zoneRules) ?? localZone
     return IncidentExport(
       record: desk.record, playbook: desk.playbook, times: TimeText(zone: zone))
+  }
+
+  /// What a profile wants removed: `names`, `public`, or a file of words.
+  func redaction(_ profile: String) throws(CommandFailure) -> Redaction {
+    let known: Redaction.Profile
+    switch profile {
+    case "names": known = .names
+    case "public": known = .public
+    default:
+      let bytes: [UInt8]
+      do throws(SystemError) { bytes = try world.files.readFile(profile, limit: 1 << 20) } catch {
+        guard error.code == .noSuchFile else { throw CommandFailure(error) }
+        throw CommandFailure(
+          .notFound, "no redaction profile or file \"\(profile)\"",
+          hints: ["outage export --redact names", "outage export --redact public"])
+      }
+      known = .words(Redaction.words(in: String(decoding: bytes, as: UTF8.self)))
+    }
+    return Redaction(known, roster: roster) { SecretShapes.appear(in: $0) }
   }
 
   /// Writes a whole file; one that is there is kept unless it is to be overwritten.

@@ -119,7 +119,7 @@ extension Workspace {
     var found: [FoundFollowUp] = []
     for id in try incidentIDs() {
       let desk = Desk(id: id, workspace: self)
-      found += desk.record.incident.followUps.map { FoundFollowUp(desk: desk, item: $0) }
+      found += desk.incident.followUps.map { FoundFollowUp(desk: desk, item: $0) }
     }
     let far = Instant(milliseconds: .max)
     return found.sorted { ($0.item.due ?? far, $0.item.id) < ($1.item.due ?? far, $1.item.id) }

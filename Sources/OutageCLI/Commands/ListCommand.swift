@@ -58,7 +58,7 @@ extension Workspace {
     let ids = try isOpenOnly ? openIDs() : incidentIDs()
     var found: [Incident] = []
     for id in ids {
-      let incident = Desk(id: id, workspace: self).record.incident
+      let incident = Desk(id: id, workspace: self).incident
       if incident.eventCount > 0 { found.append(incident) }
     }
     let past = Instant(milliseconds: .min)

@@ -14,7 +14,7 @@ extension Command {
       operands: [Operand("ID", .optional, kind: .incident, help: "Which incident")])
   ) { (context) throws(Interruption) in
     let desk = try context.desk(named: "ID")
-    let incident = desk.record.incident
+    let incident = desk.incident
     let metrics = Metrics(incident)
     if context.wantsJSON {
       try context.printJSON(metrics.json(of: incident))

@@ -54,17 +54,32 @@ struct PostMortemDraft {
     stamp = FileSystem.join(desk.timeline.directory, ".postmortem.sha256")
   }
 
+  /// What people made of the draft; nil where nobody edited it since it was written.
+  func edited() throws(CommandFailure) -> String? {
+    let files = desk.workspace.world.files
+    guard files.exists(path) else { return nil }
+    do throws(SystemError) {
+      let current = try files.readFile(path)
+      return isAsWritten(current) ? nil : String(decoding: current, as: UTF8.self)
+    } catch {
+      throw CommandFailure(error)
+    }
+  }
+
+  private func isAsWritten(_ current: [UInt8]) -> Bool {
+    let written = (try? desk.workspace.world.files.readFile(stamp, limit: 256)).map {
+      String(decoding: $0, as: UTF8.self)
+    }
+    return written == SHA256.hex(of: current)
+  }
+
   /// Writes the draft, unless the one that is there was edited since it was written.
   func write() throws(CommandFailure) -> Outcome {
     let files = desk.workspace.world.files
     let fresh = ExportFormat.markdown.bytes(of: desk.workspace.export(of: desk))
     do throws(SystemError) {
       if files.exists(path) {
-        let current = try files.readFile(path)
-        let written = (try? files.readFile(stamp, limit: 256)).map {
-          String(decoding: $0, as: UTF8.self)
-        }
-        guard written == SHA256.hex(of: current) else { return .keptEdits }
+        guard isAsWritten(try files.readFile(path)) else { return .keptEdits }
       }
       try files.replaceFile(path, fresh)
       try files.replaceFile(stamp, Array(SHA256.hex(of: fresh).utf8))

@@ -16,7 +16,9 @@ extension Command {
       confirm, changed, finding, theory, ruleOut, cause, option, decide, authorize, act,
     ] + outcomes + [
       check, `defer`, show, postMortem, tollgate, contribute, review, family(followUpSpec), export,
-      metrics, audit, family(runbookSpec), completions, manual, version, help, quit,
+      `import`, schema, metrics, audit,
+      family(runbookSpec), markdown,
+      completions, manual, version, help, quit,
     ]
 
   /// What the second words of verbs do.
@@ -83,7 +85,7 @@ extension CommandTable {
       "ls": "list", "log": "timeline", "resolve": "resolved", "mitigate": "mitigated",
       "assign": "lead", "ack": "joined", "join": "joined", "declare-incident": "start",
       "new": "start", "open": "start", "comment": "note", "say": "note", "page": "call",
-      "escalate": "call", "config": "runbook", "man": "manual", "undo": "strike",
+      "escalate": "call", "man": "manual", "undo": "strike",
     ],
     topics: HelpTopics.all)
 }

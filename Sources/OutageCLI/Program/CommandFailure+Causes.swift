@@ -38,8 +38,19 @@ extension CommandFailure {
     default: status = Self.creates(error.operation) ? .cannotCreate : .inputOutput
     }
     self.init(
-      status, "cannot \(error.operation.rawValue) \(error.path): \(error.code.text)",
+      status, "cannot \(Self.verb(error.operation)) \(error.path): \(error.code.text)",
       hints: Self.hints(for: error))
+  }
+
+  /// What the person wanted, where the system's own word for it says little.
+  private static func verb(_ operation: SystemOperation) -> String {
+    switch operation {
+    case .status, .entries, .readLink: "read"
+    case .makeDirectory: "make the directory"
+    case .removeDirectory, .unlink: "remove"
+    case .truncate: "shorten"
+    default: operation.rawValue
+    }
   }
 
   private static func creates(_ operation: SystemOperation) -> Bool {
@@ -51,30 +62,6 @@ extension CommandFailure {
     case .noSpace, .quotaExceeded: error.path.contains("/") ? ["df -h \(error.path)"] : []
     case .permission, .notPermitted, .readOnly: ["outage --store DIR …"]
     default: []
-    }
-  }
-}
-
-/// What is wrong at a place in a timeline, in words.
-struct DamageSentence {
-  let text: String
-
-  init(_ damage: Damage) {
-    let line = damage.line.map { ":\($0)" } ?? ""
-    text = "\(damage.file)\(line): \(Self.words(damage.kind)) (byte \(damage.byte))"
-  }
-
-  private static func words(_ kind: Damage.Kind) -> String {
-    switch kind {
-    case .unreadable(let error): "cannot be read: \(error.code.text)"
-    case .notAnEvent: "not an event"
-    case .tornTail: "the last line is cut off"
-    case .tornLine: "a line that was cut off"
-    case .changed: "the line was changed after it was written"
-    case .removed(let count): "\(count) \(count == 1 ? "line is" : "lines are") missing before it"
-    case .outOfOrder: "the line's number is not the next one"
-    case .clockBackwards: "the logical clock goes backwards"
-    case .wrongWriter(let name): "the line is by another writer, \(name)"
     }
   }
 }

@@ -24,7 +24,12 @@ struct CommandRunner {
       throw .failed(CommandFailure(.usage, "nothing to do", hints: ["outage --help"]))
     }
     let context = CommandContext(invocation: invocation, workspace: workspace, desk: desk)
-    let status = try command.run(context)
+    let status: ExitStatus
+    do throws(Interruption) {
+      status = try command.run(context)
+    } catch {
+      throw context.givingBack(error)
+    }
     if context.wantsJSON, workspace.table.command(at: invocation.path)?.isRecording == true {
       console.printRaw(RecordedEvents(context.recorded).bytes)
     }
@@ -86,9 +91,9 @@ struct CommandRunner {
     guard let desk else { return [] }
     switch kind {
     case .component:
-      return ComponentMap(playbook: desk.playbook, incident: desk.record.incident).places.map(\.id)
+      return ComponentMap(playbook: desk.playbook, incident: desk.incident).places.map(\.id)
     case .check: return desk.playbook.checks.map(\.id)
-    case .person: return desk.record.incident.present.map(\.name)
+    case .person: return desk.incident.present.map(\.name)
     default: return []
     }
   }

@@ -50,7 +50,7 @@ struct Declaration {
     let desks = open.map { Desk(id: $0, workspace: workspace) }
     console.say(StyledText("Open now:", .strong))
     for (place, desk) in desks.enumerated() {
-      let incident = desk.record.incident
+      let incident = desk.incident
       console.say(
         StyledText(" \(place + 1)", .number)
           + StyledText(

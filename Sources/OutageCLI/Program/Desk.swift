@@ -7,15 +7,23 @@ import Timeline
 
 /// One incident as this run works on it: its timeline, what was read of it, its playbook.
 final class Desk {
+  /// What was read of the timeline, up to the cursor.
+  private enum Known {
+    case nothing
+    /// Where the incident stands, without the events that say so.
+    case incident(Incident)
+    case record(IncidentRecord)
+  }
+
   let id: String
   let workspace: Workspace
   let timeline: Timeline
   private var cursor = Cursor()
-  private var read: IncidentRecord?
+  private var known = Known.nothing
   private(set) var damage: [Damage] = []
   /// Events that could not be saved; they are written again before the next one.
   private(set) var unsaved: [Event] = []
-  private(set) lazy var playbook: Playbook = workspace.playbook(for: record.incident, at: id)
+  private(set) lazy var playbook: Playbook = workspace.playbook(for: incident, at: id)
 
   init(id: String, workspace: Workspace) {
     self.id = id
@@ -27,9 +35,30 @@ final class Desk {
 
   /// Everything on the timeline, folded; read when first asked for.
   var record: IncidentRecord {
-    if let read { return read }
+    if case .record(let record) = known { return record }
+    forget()
     refresh()
-    return read ?? IncidentRecord(id: id, events: [])
+    guard case .record(let record) = known else { return IncidentRecord(id: id, events: []) }
+    return record
+  }
+
+  /// Where the incident stands; for a command that needs no more, the events are not kept.
+  var incident: Incident {
+    switch known {
+    case .record(let record): return record.incident
+    case .incident(let incident): return incident
+    case .nothing: break
+    }
+    do throws(TimelineError) {
+      let reading = try timeline.foldIncident()
+      cursor = reading.cursor
+      report(reading.damage)
+      known = .incident(reading.state)
+      return reading.state
+    } catch {
+      workspace.console.complain(CommandFailure(error))
+      return Incident(id: id)
+    }
   }
 
   /// Reads what others wrote since, and returns it.
@@ -39,7 +68,7 @@ final class Desk {
       let news = try timeline.news(since: cursor)
       cursor = news.cursor
       report(news.damage)
-      fold(news.events)
+      fold(news.events, isInOrder: !news.needsFold)
       return news.events
     } catch {
       workspace.console.complain(CommandFailure(error))
@@ -50,9 +79,9 @@ final class Desk {
   /// The incident now.
   var situation: Situation {
     Situation(
-      incident: record.incident, playbook: playbook, roster: workspace.roster, now: workspace.now,
+      incident: incident, playbook: playbook, roster: workspace.roster, now: workspace.now,
       times: workspace.times, speaker: workspace.speakerName,
-      calendar: record.incident.zone.flatMap(workspace.zoneRules).map(TimeText.init(zone:)))
+      calendar: incident.zone.flatMap(workspace.zoneRules).map(TimeText.init(zone:)))
   }
 
   /// The names that sentences about events use.
@@ -64,7 +93,7 @@ final class Desk {
   func append(_ drafts: [EventDraft]) throws(TimelineError) -> [Event] {
     if !unsaved.isEmpty { retryUnsaved() }
     do throws(TimelineError) {
-      return take(try timeline.append(drafts, since: read == nil ? nil : cursor))
+      return take(try timeline.append(drafts, since: cursorIfRead))
     } catch {
       switch error {
       case .notSaved(_, let events), .busy(_, let events): unsaved += events
@@ -76,7 +105,7 @@ final class Desk {
 
   private func retryUnsaved() {
     do throws(TimelineError) {
-      let events = take(try timeline.retry(unsaved, since: read == nil ? nil : cursor))
+      let events = take(try timeline.retry(unsaved, since: cursorIfRead))
       unsaved = []
       workspace.console.say(
         "saved now: \(events.count) \(events.count == 1 ? "entry" : "entries") from before")
@@ -85,21 +114,40 @@ final class Desk {
     }
   }
 
+  private var cursorIfRead: Cursor? {
+    if case .nothing = known { nil } else { cursor }
+  }
+
   private func take(_ appended: Timeline.Appended) -> [Event] {
     report(appended.damage)
-    if read != nil {
-      fold(appended.arrived + appended.events)
-      cursor = appended.cursor ?? cursor
+    if let cursor = appended.cursor, cursorIfRead != nil {
+      self.cursor = cursor
+      fold(appended.arrived + appended.events, isInOrder: !appended.needsFold)
     }
     return appended.events
   }
 
-  private func fold(_ events: [Event]) {
-    if read == nil {
-      read = IncidentRecord(id: id, events: events)
-    } else {
-      read?.append(events)
+  private func fold(_ events: [Event], isInOrder: Bool) {
+    switch known {
+    case .nothing:
+      known = .record(IncidentRecord(id: id, events: events))
+    case .record(var record):
+      known = .nothing
+      record.append(events)
+      known = .record(record)
+    case .incident(var incident):
+      // What changes something that was folded before is read anew, when next asked for.
+      guard isInOrder, !events.contains(where: { $0.kind?.isCorrection == true }) else {
+        return forget()
+      }
+      events.forEach { incident.apply($0) }
+      known = .incident(incident)
     }
+  }
+
+  private func forget() {
+    known = .nothing
+    cursor = Cursor()
   }
 
   private func report(_ found: [Damage]) {

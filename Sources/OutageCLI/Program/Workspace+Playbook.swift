@@ -73,7 +73,7 @@ extension Workspace {
 
   /// One line for every runbook of an incident whose file says something else by now.
   func changedRunbooks(of desk: Desk) -> [String] {
-    desk.record.incident.runbooks.compactMap { attached in
+    desk.incident.runbooks.compactMap { attached in
       guard let now = catalog.runbook(id: attached.id), let then = attached.sha256,
         now.sha256 != then
       else { return nil }

@@ -37,7 +37,11 @@ extension Outage {
   /// Runs the program and ends the process; a signal that ended a session is raised again.
   public static func main() -> Never {
     let world = World.live()
-    let status = run(Array(CommandLine.arguments.dropFirst()), world)
+    guard let words = CommandWords.live() else {
+      _ = try? world.writeError(Array("outage: the system does not tell the command line\n".utf8))
+      ProcessEnd.with(status: ExitStatus.defect.rawValue)
+    }
+    let status = run(words, world)
     if status > 128 {
       Signal.end(by: Signal(rawValue: status - 128))
     }

@@ -25,6 +25,11 @@ struct Brief {
     }
     add("Began", (incident.began ?? incident.declaredAt).map { times.dateAndMinutes($0) })
     add(
+      "Declared too",
+      incident.declarations.dropFirst().map {
+        "\($0.by) \(times.dateAndMinutes($0.at)) \($0.title)"
+      }.joined(separator: "; "))
+    add(
       "Leader",
       incident.isLeaderless
         ? "nobody"

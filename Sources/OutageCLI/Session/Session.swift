@@ -44,6 +44,7 @@ final class Session {
       console.closeLines()
     }
     warnOfChangedRunbooks()
+    ClockWarning(events: desk.record.events).lines.forEach { console.say($0) }
     while !isOver {
       drawIfChanged()
       remind()
@@ -94,7 +95,7 @@ final class Session {
       }
       fail(.inputOutput, isLasting: true)
     }
-    let incident = desk.record.incident
+    let incident = desk.incident
     if incident.status == .closed {
       console.confirm("\(desk.id) is closed")
     } else {

@@ -25,6 +25,9 @@ struct StatusView {
     add("Step", "\(incident.step.rawValue) \(incident.step.name)")
     add("Running", TimeText.duration(seconds: Metrics.running(incident, now: situation.now)))
     add("Began", (incident.began ?? incident.declaredAt).map { times.full($0) })
+    for other in incident.declarations.dropFirst() {
+      add("Declared too", "by \(other.by) \(times.full(other.at)): \(other.title)")
+    }
     add(
       "Leader",
       incident.isLeaderless

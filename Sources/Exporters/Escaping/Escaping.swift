@@ -43,7 +43,7 @@ enum Escaping {
     return start.dropLast(trailing)
   }
 
-  private static func isLineBreak(_ scalar: Unicode.Scalar) -> Bool {
+  static func isLineBreak(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x0A...0x0D, 0x85, 0x2028, 0x2029: true
     default: false
@@ -167,11 +167,7 @@ private struct MarkdownLineWriter {
 
   /// A control character, or one that turns the direction of text, as people can see it.
   private func visibleEscape(_ scalar: Unicode.Scalar) -> String? {
-    switch scalar.value {
-    case 0..<0x20, 0x7F..<0xA0, 0x61C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069:
-      "\\\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
-    default: nil
-    }
+    Escaping.visibleForm(of: scalar).map { "\\" + $0 }
   }
 
   private func isDigit(_ scalar: Unicode.Scalar?) -> Bool {

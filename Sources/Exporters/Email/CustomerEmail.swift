@@ -1,0 +1,112 @@
+import Encoding
+import IncidentModel
+
+/// The words of a mail to customers: what was reported, the cause, what was done, what will be done.
+///
+/// They are the playbook's where it has a message for it; else bare facts under plain headings. What
+/// the record does not say is a blank that whoever sends it must fill.
+struct CustomerEmail: Equatable, Sendable {
+  /// A stretch of a line.
+  enum Part: Equatable, Sendable {
+    case text(String)
+    /// What a person must fill in, by its name.
+    case blank(String)
+  }
+
+  /// A paragraph of lines.
+  struct Paragraph: Equatable, Sendable {
+    /// The heading above it; nil for none.
+    var heading: String?
+    /// The lines.
+    var lines: [[Part]]
+  }
+
+  /// The subject.
+  var subject: [Part]
+  /// The body.
+  var paragraphs: [Paragraph]
+
+  init(_ export: IncidentExport) {
+    let isOver = export.incident.resolvedAt != nil
+    let id = isOver ? "customer-email-after" : "customer-email-ongoing"
+    if let template = export.playbook.templates[id] {
+      (subject, paragraphs) = Self.filled(template, export)
+    } else {
+      subject = [.text(export.incident.title)]
+      paragraphs = Self.points(export)
+    }
+  }
+
+  /// The playbook's message; its first line may be the subject, blank lines part paragraphs.
+  private static func filled(
+    _ template: String, _ export: IncidentExport
+  ) -> ([Part], [Paragraph]) {
+    let values = values(export)
+    let lines = Escaping.lines(template).map { line in
+      parts(of: String(String.UnicodeScalarView(line)), values)
+    }
+    var body = lines[...]
+    var subject: [Part] = [.text(export.incident.title)]
+    if case .text(let first)? = body.first?.first, first.lowercased().hasPrefix("subject:") {
+      let rest = first.dropFirst("subject:".count).drop { $0 == " " }
+      subject = [.text(String(rest))] + (body.first ?? []).dropFirst()
+      body = body.dropFirst()
+    }
+    let paragraphs = body.split(whereSeparator: \.isEmpty).map {
+      Paragraph(heading: nil, lines: Array($0))
+    }
+    return (subject, paragraphs)
+  }
+
+  /// A line of a template with its placeholders filled or made blanks.
+  private static func parts(of line: String, _ values: [String: String]) -> [Part] {
+    TemplateText(line).pieces.compactMap { piece in
+      switch piece {
+      case .text(let text): text.isEmpty ? nil : .text(text)
+      case .placeholder(let name):
+        values[name].map { .text(Escaping.visibleLine($0)) } ?? .blank(name)
+      }
+    }
+  }
+
+  /// What the record knows for a message; who signs is not known here.
+  private static func values(_ export: IncidentExport) -> [String: String] {
+    let situation = Situation(
+      incident: export.incident, playbook: export.playbook,
+      now: export.incident.lastAt ?? Instant(milliseconds: 0), times: export.times, speaker: "")
+    var values = situation.values
+    values["name"] = nil
+    if let next = export.incident.lastUpdate(.public)?.next {
+      values["next"] = "at \(export.times.minutes(next)) \(export.times.offset(next))"
+    }
+    return values.filter { !$0.value.isEmpty }
+  }
+
+  /// The four points as the record has them.
+  private static func points(_ export: IncidentExport) -> [Paragraph] {
+    let incident = export.incident
+    let builder = PostMortemBuilder(export)
+    let helped = incident.actions.filter { $0.outcome == .worked || $0.outcome == .partly }
+    func paragraph(_ heading: String, _ lines: [String], _ blank: String) -> Paragraph {
+      let parts = lines.filter { !$0.isEmpty }.map { [Part.text(Escaping.visibleLine($0))] }
+      return Paragraph(heading: heading, lines: parts.isEmpty ? [[.blank(blank)]] : parts)
+    }
+    let reported = [incident.title] + builder.impactSentences
+    return [
+      paragraph("What was reported", reported, "what was reported"),
+      paragraph("Cause", [incident.cause?.text ?? ""], "cause"),
+      paragraph("What was done", helped.map(\.text), "what was done"),
+      paragraph("What will be done", incident.followUps.map(\.text), "what will be done"),
+    ]
+  }
+}
+
+extension CustomerEmail.Part {
+  /// The part as plain text; a blank cannot be overlooked.
+  var plain: String {
+    switch self {
+    case .text(let text): text
+    case .blank(let name): "[____ \(name) ____]"
+    }
+  }
+}

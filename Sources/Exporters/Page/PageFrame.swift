@@ -1,0 +1,31 @@
+/// What stands around the body of every page: a document that loads nothing and runs nothing.
+enum PageFrame {
+  /// A whole document; `main` and what stands before and after it are HTML.
+  static func bytes(
+    title: String, header: String, main: String, footer: String
+  ) -> [UInt8] {
+    let policy =
+      "default-src 'none'; style-src \(PageStyle.policySource); base-uri 'none'; form-action 'none'"
+    let lines = [
+      "<!DOCTYPE html>",
+      "<html lang=\"en\">",
+      "<head>",
+      "<meta charset=\"utf-8\">",
+      "<meta http-equiv=\"Content-Security-Policy\" content=\"\(policy)\">",
+      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">",
+      "<meta name=\"color-scheme\" content=\"light dark\">",
+      "<meta name=\"referrer\" content=\"no-referrer\">",
+      "<title>\(Escaping.html(Escaping.visibleLine(title)))</title>",
+      "<style>\(PageStyle.sheet)</style>",
+      "</head>",
+      "<body>",
+      "<a class=\"skip\" href=\"#main\">Skip to the content</a>",
+      "<header>", header, "</header>",
+      "<main id=\"main\" tabindex=\"-1\">", main, "</main>",
+      "<footer>", footer, "</footer>",
+      "</body>",
+      "</html>",
+    ]
+    return Array((lines.joined(separator: "\n") + "\n").utf8)
+  }
+}

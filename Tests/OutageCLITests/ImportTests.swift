@@ -1,0 +1,144 @@
+import SystemIO
+import Testing
+
+@testable import OutageCLI
+
+@Suite("Bringing in another copy of the record")
+struct ImportTests {
+  /// Two machines; the second one's files are reached by their paths.
+  let here: Machine
+  let there: Machine
+
+  init() throws {
+    here = try Machine(seed: 1)
+    there = try Machine(seed: 2)
+  }
+
+  /// A machine with an incident of its own making, or none.
+  final class Machine {
+    let world: TestWorld
+    init(seed: UInt64) throws {
+      world = try TestWorld(TestWorld.Setting(isTyped: false), seed: seed)
+    }
+
+    var store: String { "\(world.root)/data/outage" }
+
+    func run(_ arguments: String...) -> Int32 { world.run(arguments) }
+
+    /// What one command prints on standard output.
+    func print(_ arguments: String...) -> String {
+      let before = world.output.utf8.count
+      _ = world.run(arguments)
+      return String(decoding: world.output.utf8.dropFirst(before), as: UTF8.self)
+    }
+  }
+
+  private func declare() {
+    #expect(here.run("start", "Checkout", "down", "--no-session") == 0)
+    #expect(here.run("note", "pool exhausted") == 0)
+  }
+
+  static let forms = [
+    ("an export", ["export", "-o", "record.json"], "record.json"),
+    ("lines", ["export", "--format", "jsonl", "-o", "record.jsonl"], "record.jsonl"),
+  ]
+
+  @Test("a file gives the incident back as it was", arguments: forms)
+  func takesAFile(name: String, command: [String], file: String) throws {
+    declare()
+    let path = "\(here.world.root)/\(file)"
+    #expect(here.world.run(command.dropLast() + [path]) == 0)
+    #expect(there.run("import", path) == 0)
+    #expect(there.print("import", path).contains("0 entries added"))
+    #expect(there.print("export", "--format", "jsonl") == here.print("export", "--format", "jsonl"))
+    #expect(there.run("audit") == 0)
+  }
+
+  @Test("a document that somebody laid out anew gives the same lines")
+  func takesADocumentLaidOutAnew() throws {
+    declare()
+    let document = here.print("export")
+    let path = "\(there.world.root)/anew.json"
+    let anew = document.replacing(",\"", with: ",\n \"")
+    try FileSystem.live.replaceFile(path, Array(anew.utf8))
+    #expect(there.run("import", path) == 0)
+    #expect(there.run("audit") == 0)
+    #expect(there.print("export") == document)
+  }
+
+  @Test("a store, its incidents, or one of them, with the texts beside the timeline")
+  func takesADirectory() throws {
+    declare()
+    let id = here.print("list", "--json=id").split(separator: "\"")[3]
+    let incidents = "\(here.store)/incidents"
+    for path in [here.store, incidents, "\(incidents)/\(id)", "\(incidents)/./x/../\(id)/"] {
+      #expect(there.run("import", path) == 0)
+    }
+    #expect(there.print("export") == here.print("export"))
+    let book = "incidents/\(id)/runbooks/production-outage.md"
+    let copied = try FileSystem.live.readFile("\(there.store)/\(book)")
+    #expect(try copied == FileSystem.live.readFile("\(here.store)/\(book)"))
+  }
+
+  @Test("both sides come to one timeline, whatever their clocks say, and the clock is pointed out")
+  func unitesBothWays() throws {
+    declare()
+    #expect(there.run("import", here.store) == 0)
+    there.world.clock.advance(milliseconds: -3 * 3_600_000)
+    #expect(there.run("note", "seen from here too") == 0)
+    #expect(here.run("import", there.store) == 0)
+    #expect(here.run("note", "done") == 0)
+    #expect(there.run("import", here.store) == 0)
+    #expect(there.print("export") == here.print("export"))
+    #expect(there.world.errors.contains("behind that of"))
+    #expect(here.world.errors.contains("at least 3h behind that of"))
+  }
+
+  @Test("two machines that declared one id have one incident with two declarations")
+  func showsBothDeclarations() throws {
+    declare()
+    #expect(there.run("start", "Checkout", "down", "--no-session") == 0)
+    #expect(there.run("import", here.store) == 0)
+    #expect(there.print("list").split(separator: "\n").count == 1)
+    #expect(there.print("status").contains("Declared too"))
+    #expect(there.print("brief").contains("Declared too"))
+  }
+
+  static let wrongFiles: [(name: String, text: String?, status: Int32, message: String)] = [
+    ("a file that is not there", nil, 66, "cannot read"),
+    ("text", "hello\n", 65, ":1:1: not JSON"),
+    ("another document", "{\"a\": 1}\n", 65, "holds no record"),
+    ("nothing", "", 65, "not JSON"),
+    (
+      "lines without a declaration",
+      #"{"clock":1,"id":"E1","kind":"note","seq":1,"writer":"a"}"# + "\n", 65,
+      "does not say which incident"
+    ),
+    ("half a document", "{\"events\": [{\"id\": 1}", 65, "not JSON"),
+  ]
+
+  @Test("a wrong file is said so and changes nothing", arguments: wrongFiles)
+  func refusesAWrongFile(
+    name: String, text: String?, status: Int32, message: String
+  ) throws {
+    let path = "\(here.world.root)/wrong"
+    if let text { try FileSystem.live.replaceFile(path, Array(text.utf8)) }
+    #expect(here.run("import", path) == status)
+    #expect(here.world.errors.contains(message), "\(here.world.errors)")
+    #expect(!FileSystem.live.exists("\(here.store)/incidents"))
+  }
+
+  @Test("a line that was changed on the way is not taken, and the rest is")
+  func leavesOutWhatWasChanged() throws {
+    declare()
+    let path = "\(there.world.root)/changed.jsonl"
+    let lines = here.print("export", "--format", "jsonl")
+    #expect(here.run("note", "newer") == 0)
+    let changed = lines.replacing("pool exhausted", with: "pool is fine")
+    try FileSystem.live.replaceFile(path, Array(changed.utf8))
+    #expect(here.run("import", path) == 65)
+    #expect(here.world.errors.contains("not taken"))
+    #expect(here.print("timeline").contains("pool exhausted"))
+    #expect(!here.print("timeline").contains("pool is fine"))
+  }
+}
