@@ -47,6 +47,8 @@ public final class PlainLineSource: LineSource {
         if let line = nextLine() { return .line(line) }
       case .endOfInput:
         atEnd = true
+        // The terminal does not echo the key that ends the input, so what follows needs a row.
+        if showsPrompt { port.write([0x0A]) }
         return lastLine()
       case .hungUp:
         return .hangup(draft: takeRest())

@@ -44,6 +44,12 @@ import Testing
     #expect(PlainLineSource(port: port, showsPrompt: false).readLine(prompt: "x") == .line("日"))
   }
 
+  @Test func theEndIsARowOfItsOwnWhereAPersonTypes() {
+    let port = FakeTerminal([.endOfInput])
+    #expect(PlainLineSource(port: port, showsPrompt: true).readLine(prompt: "> ") == .endOfInput)
+    #expect(port.output() == "> \n")
+  }
+
   @Test func aMegabyteIsOneLine() {
     let long = String(repeating: "y", count: 1_000_000)
     let port = FakeTerminal([.input(Array(long.utf8)), .input(Array("\nnext\n".utf8)), .endOfInput])

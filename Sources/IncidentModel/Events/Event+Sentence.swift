@@ -193,7 +193,7 @@ extension Event {
 
   private func afterWords(_ kind: EventKind, _ names: EventNames) -> String? {
     switch kind {
-    case .amended: return tell("amended \(names.quote(data[.ref]))", .text)
+    case .amended: return tell("amended \(names.quoteFirst(data[.ref]))", .text)
     case .retimed:
       return "moved \(names.quote(data[.ref]))" + (time(.time, names, after: " to") ?? "")
     case .struck: return tell("struck \(names.quote(data[.ref]))", .why)

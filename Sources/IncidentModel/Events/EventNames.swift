@@ -10,6 +10,8 @@ public struct EventNames: Sendable {
   public var names: [String: String]
   /// What the events that others refer to said, by their full ids.
   public var said: [String: String]
+  /// What those said first that were amended since, by their full ids.
+  public var saidFirst: [String: String] = [:]
 
   /// Makes names by hand; an id without a name stands for itself.
   public init(
@@ -34,6 +36,7 @@ public struct EventNames: Sendable {
       times: times, hasOffsets: hasOffsets, names: Dictionary(items) { first, _ in first })
     let wanted = Set(record.events.compactMap { $0.data[.ref] })
     for event in record.events where wanted.contains(event.id) {
+      if record.corrections.amended[event.id] != nil { saidFirst[event.id] = event.saying(self) }
       let event = record.corrections.effective(event) ?? event
       said[event.id] = event.saying(self)
     }
@@ -46,6 +49,11 @@ public struct EventNames: Sendable {
 
   func name(_ id: String?) -> String {
     id.map { names[$0] ?? $0 } ?? "?"
+  }
+
+  /// What was said before it was amended.
+  func quoteFirst(_ ref: String?) -> String {
+    ref.flatMap { saidFirst[$0] }.map { "\"\($0)\"" } ?? quote(ref)
   }
 
   func quote(_ ref: String?) -> String {

@@ -200,7 +200,7 @@ extension Console {
     switch result {
     case .line(let line):
       let answer = line.trimmed
-      if answer.hasPrefix("/"), answer.dropFirst().first?.isLetter == true, wasOpen {
+      if wasOpen, Self.isCommand(answer) {
         throw .replaced(line: answer)
       }
       return answer.isEmpty ? nil : numbered.answer(answer)
@@ -209,6 +209,13 @@ extension Console {
     case .hangup: throw .ended(.hangup)
     case .ended(let signal, _): throw .ended(.signal(signal))
     }
+  }
+
+  /// Whether an answer is a verb after a slash, or nearly one; a path is an answer like any other.
+  private static func isCommand(_ answer: String) -> Bool {
+    guard answer.hasPrefix("/") else { return false }
+    let word = answer.dropFirst().prefix { !$0.isWhitespace }
+    return SessionWord(String(word), in: .outage) != .none
   }
 
   /// The question itself, where all of it would leave no room for an answer; what leads to it is told
