@@ -165,9 +165,10 @@ extension TimelineDrawing {
     text(fitted(lane.name, to: Self.gutter - 8), x: 0, y: top + 17, style: "name")
     for span in lane.spans where isShown(span.start, span.end) {
       let (left, right) = (x(span.start), x(span.end))
+      let place = "x=\"\(left)\" y=\"\(top + 4)\" width=\"\(max(2, right - left))\""
       add(
-        "<rect class=\"span \(span.tone.rawValue)\" x=\"\(left)\" y=\"\(top + 4)\""
-          + " width=\"\(max(2, right - left))\" height=\"\(Self.rowHeight - 8)\"/>")
+        "<rect class=\"span \(span.tone.rawValue)\" \(place) height=\"\(Self.rowHeight - 8)\">"
+          + "\(title(span.label))</rect>")
       let label = fitted(span.label, to: right - left - 8)
       if !label.isEmpty {
         text(label, x: left + 4, y: top + 17, style: "on \(span.tone.rawValue)")
@@ -181,7 +182,7 @@ extension TimelineDrawing {
     let x = x(mark.at)
     let y = top + Self.rowHeight / 2
     let style = "class=\"mark \(mark.tone.rawValue)\""
-    let title = "<title>\(Escaping.html(Escaping.visibleLine(mark.label)))</title>"
+    let title = title(mark.label)
     switch mark.shape {
     case .circle:
       add("<circle \(style) cx=\"\(x)\" cy=\"\(y)\" r=\"6\">\(title)</circle>")
@@ -193,6 +194,11 @@ extension TimelineDrawing {
     case .promise:
       add("<path \(style) d=\"M\(x - 1) \(top)h3v\(Self.rowHeight)h-3z\">\(title)</path>")
     }
+  }
+
+  /// What a pointer shows.
+  private func title(_ text: String) -> String {
+    "<title>\(Escaping.html(Escaping.visibleLine(text)))</title>"
   }
 
   private mutating func drawAxis() {
