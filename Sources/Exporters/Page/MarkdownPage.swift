@@ -81,8 +81,9 @@ struct MarkdownPage {
       "<tr>" + row.map { "<td\(Self.isTime($0) ? " class=\"when\"" : "")>\($0)</td>" }.joined()
         + "</tr>"
     }
+    let names = table.children.first?.children.map { $0.plainText } ?? []
     return PageParts.scroll(
-      label: "Table",
+      label: "Table: \(names.joined(separator: ", "))",
       (["<table>", "<thead><tr>\(head)</tr></thead>", "<tbody>"] + body + ["</tbody>", "</table>"])
         .joined(separator: "\n"))
   }
