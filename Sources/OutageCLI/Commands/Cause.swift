@@ -73,7 +73,7 @@ extension Command {
       ],
       options: [.why], takesBecause: true)
   ) { (context) throws(Interruption) in
-    let reference = Reference(try context.desk())
+    let reference = try Reference(context)
     let word = try context.required("REF")
     let event = try context.failing { () throws(CommandFailure) in
       try reference.event(word, among: [.theoryOpened, .changed, .optionProposed])

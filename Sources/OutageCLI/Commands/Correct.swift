@@ -64,7 +64,7 @@ extension Command {
   }
 
   private static func meant(_ context: CommandContext) throws(Interruption) -> Event {
-    let reference = Reference(try context.desk())
+    let reference = try Reference(context)
     let word = try context.required("REF")
     return try context.failing { () throws(CommandFailure) in try reference.event(word) }
   }

@@ -11,13 +11,9 @@ extension Command {
       "next", group: CommandGroup.incident, summary: "Go to the next step",
       discussion: "What is left undone rides along as one line.", examples: ["outage next"])
   ) { (context) throws(Interruption) in
-    let situation = try context.situation()
-    guard let step = situation.incident.step.next else {
-      throw .failed(
-        CommandFailure(.usage, "post-mortem is the last step", hints: ["outage close"]))
-    }
-    let speaker = try context.speaker()
-    return situation.moves(to: step, by: speaker.by, typedBy: speaker.typedBy)
+    try move(
+      context, to: \.next,
+      orElse: CommandFailure(.usage, "post-mortem is the last step", hints: ["outage close"]))
   }
 
   static let back = recording(
@@ -25,11 +21,16 @@ extension Command {
       "back", group: CommandGroup.incident, summary: "Go to the step before",
       examples: ["outage back"])
   ) { (context) throws(Interruption) in
+    try move(
+      context, to: \.previous,
+      orElse: CommandFailure(.usage, "call for help is the first step", hints: ["outage next"]))
+  }
+
+  private static func move(
+    _ context: CommandContext, to neighbor: (Step) -> Step?, orElse failure: CommandFailure
+  ) throws(Interruption) -> [EventDraft] {
     let situation = try context.situation()
-    guard let step = situation.incident.step.previous else {
-      throw .failed(
-        CommandFailure(.usage, "call for help is the first step", hints: ["outage next"]))
-    }
+    guard let step = neighbor(situation.incident.step) else { throw .failed(failure) }
     let speaker = try context.speaker()
     return situation.moves(to: step, by: speaker.by, typedBy: speaker.typedBy)
   }

@@ -36,7 +36,7 @@ extension Command {
 
   static let taskDone: @Sendable (CommandContext) throws(Interruption) -> ExitStatus = {
     (context) throws(Interruption) in
-    let reference = Reference(try context.desk())
+    let reference = try Reference(context)
     let word = try context.required("REF")
     let event = try context.failing { () throws(CommandFailure) in
       try reference.event(word, among: [.taskAssigned])

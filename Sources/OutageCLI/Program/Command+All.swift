@@ -85,7 +85,7 @@ extension CommandTable {
       "ls": "list", "log": "timeline", "resolve": "resolved", "mitigate": "mitigated",
       "assign": "lead", "ack": "joined", "join": "joined", "declare-incident": "start",
       "new": "start", "open": "start", "comment": "note", "say": "note", "page": "call",
-      "escalate": "call", "config": "runbook", "man": "manual", "undo": "strike",
+      "escalate": "call", "man": "manual", "undo": "strike",
     ],
     topics: HelpTopics.all)
 }

@@ -14,7 +14,8 @@ final class CommandContext {
   private var foundDesk: Desk?
   /// What has been recorded so far.
   private(set) var recorded: [Event] = []
-  private var wordsOfInput: String?
+  /// What was read from standard input, which nobody can type again.
+  private var inputText: String?
 
   init(invocation: Invocation, workspace: Workspace, desk: Desk? = nil) {
     self.invocation = invocation
@@ -37,8 +38,7 @@ final class CommandContext {
     } else {
       let isRecording = workspace.table.command(at: invocation.path)?.isRecording ?? false
       desk = try failing { () throws(CommandFailure) in
-        try workspace.currentDesk(
-          for: invocation.path.joined(separator: " "), isRecording: isRecording)
+        try workspace.currentDesk(isRecording: isRecording, typed: typed(for:))
       }
     }
     foundDesk = desk
@@ -70,16 +70,20 @@ extension CommandContext {
     guard let text = invocation.text(operand) else { return nil }
     guard text == "-", !isInSession else { return text }
     let read = try failing { () throws(CommandFailure) in try workspace.readInputText() }
-    wordsOfInput = read
+    inputText = read
     return read
   }
 
-  /// The words of the line, or of standard input where it was read, to be given back.
-  var words: String? {
-    if let wordsOfInput { return wordsOfInput }
-    let texts = (workspace.table.command(at: invocation.path)?.operands ?? [])
-      .filter { $0.kind == .text }.compactMap { invocation.text($0.name) }
-    return texts.isEmpty ? nil : texts.joined(separator: " ")
+  /// An interruption with the words that were to be recorded, so that they are not lost.
+  func givingBack(_ interruption: Interruption) -> Interruption {
+    guard case .failed(var failure) = interruption, failure.words == nil, recorded.isEmpty,
+      let spec = workspace.table.command(at: invocation.path), spec.isRecording
+    else { return interruption }
+    let given = spec.operands.filter { $0.kind == .text }.compactMap { invocation.text($0.name) }
+      .filter { $0 != "-" || isInSession }
+    let words = inputText ?? given.joined(separator: "\n")
+    failure.words = words.isEmpty ? nil : words
+    return .failed(failure)
   }
 
   /// The text of an operand that must be there.
@@ -95,9 +99,52 @@ extension CommandContext {
     _ text: String?, _ direction: TimeExpression.Direction
   ) throws(Interruption) -> Instant? {
     guard let text else { return nil }
-    return try failing { () throws(CommandFailure) in
-      try workspace.time(text, direction)
+    do throws(TimeExpression.Failure) {
+      return try workspace.timeExpression(direction).instant(text)
+    } catch {
+      throw .failed(failure(error, text, direction))
     }
+  }
+
+  /// Why a text is no time, in words.
+  private func failure(
+    _ failure: TimeExpression.Failure, _ text: String, _ direction: TimeExpression.Direction
+  ) -> CommandFailure {
+    let times = workspace.times
+    return switch failure {
+    case .notUnderstood:
+      CommandFailure(
+        .usage, "\"\(text)\" is no time; \(direction.examples)", hints: ["outage help times"])
+    case .inFuture(let instant):
+      CommandFailure(
+        .usage, "\(times.full(instant)) is still to come; \(direction.examples)",
+        hints: ["outage help times"])
+    case .inPast(let instant):
+      CommandFailure(
+        .usage, "\(times.full(instant)) is over; \(direction.examples)",
+        hints: ["outage help times"])
+    case .skipped(let candidates):
+      CommandFailure(
+        .usage, "a clock change skips \(text)", hints: candidates.map { retyped(text, $0) })
+    case .doubled(let candidates):
+      CommandFailure(
+        .usage, "a clock change has \(text) twice", hints: candidates.map { retyped(text, $0) })
+    }
+  }
+
+  /// The command as it was typed, about a named incident.
+  private func typed(for id: String) -> String {
+    var invocation = invocation
+    invocation.options["--incident"] = [id]
+    return RetypedLine(invocation, table: workspace.table, surface: .shell).text
+  }
+
+  /// The command as it was typed, with another value in place of one.
+  func retyped(_ old: String, _ new: String) -> String {
+    RetypedLine(
+      invocation, replacing: old, with: new, table: workspace.table,
+      surface: isInSession ? .session : .shell
+    ).text
   }
 
   /// The length of a duration that was given; nil where it was not.

@@ -20,6 +20,15 @@ public struct CommandFailure: Error, Equatable, Sendable {
     self.hints = hints
     self.words = words
   }
+
+  /// The same with its hints as they are typed in a session.
+  var inSession: CommandFailure {
+    var failure = self
+    failure.hints = hints.map { hint in
+      hint.hasPrefix("outage ") ? "/" + hint.dropFirst("outage ".count) : hint
+    }
+    return failure
+  }
 }
 
 /// Why a command stopped without being wrong.

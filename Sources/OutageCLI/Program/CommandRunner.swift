@@ -24,28 +24,16 @@ struct CommandRunner {
       throw .failed(CommandFailure(.usage, "nothing to do", hints: ["outage --help"]))
     }
     let context = CommandContext(invocation: invocation, workspace: workspace, desk: desk)
-    let isRecording = workspace.table.command(at: invocation.path)?.isRecording == true
     let status: ExitStatus
     do throws(Interruption) {
       status = try command.run(context)
     } catch {
-      throw isRecording ? givingBack(context.words, error) : error
+      throw context.givingBack(error)
     }
-    if context.wantsJSON, isRecording {
+    if context.wantsJSON, workspace.table.command(at: invocation.path)?.isRecording == true {
       console.printRaw(RecordedEvents(context.recorded).bytes)
     }
     return status
-  }
-
-  /// The interruption with the words that it kept from being saved, which must not be lost with it.
-  ///
-  /// In the session the words of a line that is only wrong are still on the screen.
-  private func givingBack(_ words: String?, _ interruption: Interruption) -> Interruption {
-    guard case .failed(var failure) = interruption, failure.words == nil,
-      surface == .shell || failure.status.isOfTheSystem
-    else { return interruption }
-    failure.words = words
-    return .failed(failure)
   }
 
   /// Parses, and asks for required answers one at a time until none is missing.

@@ -24,12 +24,4 @@ public enum ExitStatus: Int32, Sendable {
   case notPermitted = 77
   /// The configuration cannot be used.
   case configuration = 78
-
-  /// Whether it was the machine's doing, rather than that of what was typed.
-  var isOfTheSystem: Bool {
-    switch self {
-    case .cannotCreate, .inputOutput, .busy, .notPermitted: true
-    default: false
-    }
-  }
 }

@@ -7,12 +7,17 @@ import Timeline
 
 /// How people point at an event: its short code, `last`, or words that fit one event only.
 struct Reference {
-  let record: IncidentRecord
-  let names: EventNames
+  private let record: IncidentRecord
+  private let names: EventNames
+  private let retyped: (_ text: String, _ code: String) -> String
 
-  init(_ desk: Desk) {
+  /// Points at events of a command's incident; where its words fit several, hints are the command
+  /// with a code in place of the words.
+  init(_ context: CommandContext) throws(Interruption) {
+    let desk = try context.desk()
     record = desk.record
     names = desk.names
+    retyped = context.retyped
   }
 
   /// The event that a text means.
@@ -35,7 +40,7 @@ struct Reference {
       if coded.count > 1 {
         throw CommandFailure(
           .usage, "\"\(text)\" fits \(coded.count) events",
-          hints: coded.map { "use \($0.code(length: 8))" })
+          hints: coded.map { retyped(text, $0.code(length: 8)) })
       }
     }
     return try only(standing.filter { says($0, word) }, text)
@@ -64,9 +69,11 @@ struct Reference {
         .notFound, "no event fits \"\(text)\"", hints: ["outage timeline"])
     }
     guard found.count == 1 else {
+      let shown = found.suffix(5)
+      let told = shown.map { "\($0.code()) \($0.sentence(names).onOneLine.truncated(to: 60))" }
       throw CommandFailure(
-        .usage, "\"\(text)\" fits \(found.count) events",
-        hints: found.prefix(5).map { "\($0.code())  \($0.sentence(names))" })
+        .usage, "\"\(text)\" fits \(found.count) events: \(told.joined(separator: "; "))",
+        hints: shown.map { retyped(text, $0.code()) })
     }
     return first
   }

@@ -13,6 +13,14 @@ struct TimeExpression: Equatable {
     case past
     /// It is planned: the next occurrence.
     case future
+
+    /// How such times are written, for a person.
+    var examples: String {
+      switch self {
+      case .past: "what happened is written like 14:02, -12m or \"yesterday 23:50\""
+      case .future: "what is planned is written like 09:00, +3h or \"mon 10:00\""
+      }
+    }
   }
 
   /// Why a text is no time.

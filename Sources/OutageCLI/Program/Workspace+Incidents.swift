@@ -29,7 +29,10 @@ extension Workspace {
   ///
   /// `$OUTAGE_INCIDENT`, else the only one that is open or mitigated, not deferred and no drill, else
   /// the only one that is not closed; a reading command falls back to the newest.
-  func currentDesk(for verb: String, isRecording: Bool) throws(CommandFailure) -> Desk {
+  /// Where there are several, hints are the command that was `typed`, with the id of each.
+  func currentDesk(
+    isRecording: Bool, typed: (_ id: String) -> String
+  ) throws(CommandFailure) -> Desk {
     if let named = world.variable("OUTAGE_INCIDENT") { return try desk(named: named) }
     let open = try openIDs().map { Desk(id: $0, workspace: self) }
     if open.count == 1 { return open[0] }
@@ -43,16 +46,16 @@ extension Workspace {
     let candidates = active.isEmpty ? open : active
     if !isRecording, let newest = newest(candidates) { return newest }
     guard !candidates.isEmpty else {
-      if !isRecording, let newest = newest(try incidentIDs().map { Desk(id: $0, workspace: self) })
-      {
-        return newest
-      }
+      let last = newest(try incidentIDs().map { Desk(id: $0, workspace: self) })
+      if !isRecording, let last { return last }
       throw CommandFailure(
-        .notFound, "no incident is open", hints: ["outage start \"what is broken\""])
+        .notFound, "no incident is open",
+        hints: ["outage start \"what is broken\""]
+          + (last.map { ["outage reopen -i \($0.id)"] } ?? []))
     }
     throw CommandFailure(
       .usage, "\(candidates.count) incidents are open; say which",
-      hints: candidates.map { "outage \(verb) -i \($0.id)" })
+      hints: candidates.map { typed($0.id) })
   }
 
   /// The ids of all incidents.
@@ -78,16 +81,9 @@ extension Workspace {
 }
 
 extension Workspace {
-  /// The instant that a text means here and now.
-  func time(
-    _ text: String, _ direction: TimeExpression.Direction
-  ) throws(CommandFailure) -> Instant {
-    let expression = TimeExpression(now: now, zone: localZone, direction: direction)
-    do throws(TimeExpression.Failure) {
-      return try expression.instant(text)
-    } catch {
-      throw CommandFailure(error, text: text, times: times)
-    }
+  /// How times are read here and now.
+  func timeExpression(_ direction: TimeExpression.Direction) -> TimeExpression {
+    TimeExpression(now: now, zone: localZone, direction: direction)
   }
 
   /// Standard input to its end, as text without its last newline.
@@ -102,32 +98,6 @@ extension Workspace {
       throw CommandFailure(.usage, "standard input holds no text")
     }
     return text
-  }
-}
-
-extension CommandFailure {
-  /// Why a text is no time, in words.
-  init(_ failure: TimeExpression.Failure, text: String, times: TimeText) {
-    switch failure {
-    case .notUnderstood:
-      self.init(
-        .usage, "\"\(text)\" is no time",
-        hints: ["write it like 14:02, -12m, \"yesterday 23:50\" or 2026-11-20T14:02Z"])
-    case .inFuture(let instant):
-      self.init(
-        .usage, "\(times.full(instant)) is still to come",
-        hints: ["say when it happened, like 14:02 or -12m"])
-    case .inPast(let instant):
-      self.init(
-        .usage, "\(times.full(instant)) is over",
-        hints: ["say a time to come, like 09:00, +3h or \"mon 10:00\""])
-    case .skipped(let candidates):
-      self.init(
-        .usage, "a clock change skips \(text)", hints: candidates.map { "say \($0)" })
-    case .doubled(let candidates):
-      self.init(
-        .usage, "a clock change has \(text) twice", hints: candidates.map { "say \($0)" })
-    }
   }
 }
 

@@ -14,7 +14,7 @@ extension Session {
     if console.isAttended { console.holdConfirmations() }
     desk.refresh()
     let parsed = SessionLine(line, table: workspace.table) { text in
-      (try? workspace.time(text, .past)) != nil
+      (try? workspace.timeExpression(.past).instant(text)) != nil
     }
     carryOut {
       () throws(Interruption) in
@@ -37,7 +37,7 @@ extension Session {
     } catch {
       switch error {
       case .failed(let failure):
-        console.complain(failure)
+        console.complain(failure.inSession)
         fail(failure.status)
       case .cancelled:
         console.confirm("nothing recorded")
