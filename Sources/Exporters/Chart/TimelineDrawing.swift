@@ -36,7 +36,10 @@ struct TimelineDrawing {
     var drawing = self
     drawing.drawMilestones()
     drawing.drawBands()
-    for (place, lane) in chart.lanes.enumerated() { drawing.draw(lane, place) }
+    let lanes = chart.lanes.filter { lane in
+      lane.spans.contains { isShown($0.start, $0.end) } || lane.marks.contains { isShown($0.at) }
+    }
+    for (place, lane) in lanes.enumerated() { drawing.draw(lane, place) }
     drawing.drawAxis()
     let head =
       "<svg class=\"chart\" viewBox=\"0 0 \(Self.width) \(drawing.top)\" role=\"img\""
@@ -143,6 +146,8 @@ extension TimelineDrawing {
   }
 
   private mutating func drawBands() {
+    // Who writes everything down afterwards was in no step while it happened.
+    guard !chart.bands.isEmpty else { return }
     text("Step", x: 0, y: top + 17, style: "name")
     for (place, band) in chart.bands.enumerated() where isShown(band.start, band.end) {
       let (left, right) = (x(band.start), x(band.end))

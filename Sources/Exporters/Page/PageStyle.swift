@@ -102,7 +102,7 @@ enum PageStyle {
       }
       html { font-size: 9pt; }
       body { max-width: none; padding: 0; }
-      nav, .skip { display: none; }
+      nav, .skip, .steps:not(:has([open])) { display: none; }
       .scroll { overflow: visible; }
       .chart { min-width: 0; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
       tr, figure, blockquote, pre { break-inside: avoid; }

@@ -29,11 +29,13 @@ struct TimelineSection {
       "</figure>",
     ]
     if let promises { lines.append(promises) }
-    if !chart.bands.isEmpty { lines.append("<h3>Each step, larger</h3>") }
+    guard !chart.bands.isEmpty else { return lines.joined(separator: "\n") }
+    lines += ["<div class=\"steps\">", "<h3>Each step, larger</h3>"]
     let told = export.record.told.filter { $0.written.kind?.isBookkeeping != true }
     lines += chart.bands.enumerated().map { place, band in
       step(band, place, told.filter { isIn(band, place, $0.now.at) })
     }
+    lines.append("</div>")
     return lines.joined(separator: "\n")
   }
 
