@@ -47,11 +47,13 @@ extension Situation {
 
   /// What a timer asks for, and how to answer it.
   public func timerText(_ timer: IncidentTimer) -> String {
+    "\(timerWords(timer)) \(answer(to: timer))"
+  }
+
+  /// What a timer asks for, for people who are not in the session.
+  public func timerWords(_ timer: IncidentTimer) -> String {
     let subject = timer.subject.map { "\($0): " } ?? ""
-    if let words = playbook.timerTexts[timer.kind.rawValue] {
-      return "\(subject)\(words) \(answer(to: timer))"
-    }
-    return "\(subject)\(timer.kind.rawValue) \(answer(to: timer))"
+    return subject + (playbook.timerTexts[timer.kind.rawValue] ?? timer.kind.rawValue)
   }
 
   /// The number or the verb that answers a timer.
