@@ -10,12 +10,8 @@ enum HeadingSteps {
     let words = words(of: heading)
     if words.isEmpty { return nil }
     let text = words.joined(separator: " ")
-    for step in Step.allCases
-    where text == self.words(of: step.name).joined(separator: " ")
-      || text == self.words(of: step.id).joined(separator: " ")
-      || text.hasPrefix(self.words(of: step.name).joined(separator: " ") + " ")
-    {
-      return step
+    for own in ownNames where text == own.name || text == own.id || text.hasPrefix(own.name + " ") {
+      return own.step
     }
     var best: (length: Int, step: Step?) = (0, nil)
     for (phrase, step) in phrases where matches(words, phrase) {
@@ -23,6 +19,14 @@ enum HeadingSteps {
       if length > best.length { best = (length, step) }
     }
     return best.step
+  }
+
+  /// The words of each step's own name and id.
+  private static let ownNames = Step.allCases.map { step in
+    (
+      step: step, name: words(of: step.name).joined(separator: " "),
+      id: words(of: step.id).joined(separator: " ")
+    )
   }
 
   /// Whether every word of the phrase begins the word of the heading at its place.
@@ -44,7 +48,7 @@ enum HeadingSteps {
     var words: [String] = []
     var word = ""
     for scalar in withoutLetter(heading.lowercased()).unicodeScalars {
-      if scalar.properties.isAlphabetic || (scalar.value >= 0x30 && scalar.value <= 0x39) {
+      if isPartOfWord(scalar) {
         word.unicodeScalars.append(scalar)
       } else if scalar != "'" && scalar != "\u{2019}" {
         if !word.isEmpty { words.append(word) }
@@ -53,6 +57,13 @@ enum HeadingSteps {
     }
     if !word.isEmpty { words.append(word) }
     return withoutNumbering(words)
+  }
+
+  private static func isPartOfWord(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "a"..."z", "0"..."9": true
+    default: !scalar.isASCII && scalar.properties.isAlphabetic
+    }
   }
 
   private static func withoutNumbering(_ words: [String]) -> [String] {

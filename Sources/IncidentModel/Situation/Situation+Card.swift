@@ -47,12 +47,15 @@ extension Situation {
 
   /// What a timer asks for, and how to answer it.
   public func timerText(_ timer: IncidentTimer) -> String {
+    "\(timerWords(timer)) \(answer(to: timer))"
+  }
+
+  /// What a timer asks for, for people who are not in the session.
+  public func timerWords(_ timer: IncidentTimer) -> String {
     let work = work(of: timer)
     let subject = (work ?? timer.subject).map { "\($0): " } ?? ""
-    if let words = playbook.timerTexts[timer.kind.rawValue] {
-      return "\(subject)\(words) \(answer(to: timer))"
-    }
-    return "\(work ?? subject + timer.kind.rawValue) \(answer(to: timer))"
+    if let words = playbook.timerTexts[timer.kind.rawValue] { return subject + words }
+    return work ?? subject + timer.kind.rawValue
   }
 
   /// Who has which work that a timer is about, in the words in which it was given.

@@ -175,6 +175,7 @@ struct Declaration {
     } catch {
       throw .failed(CommandFailure(error, words: title))
     }
+    desk.playbook = playbook
     workspace.keep(playbook: playbook, runbooks: runbooks, at: desk, by: speaker)
     return desk
   }

@@ -24,7 +24,8 @@ final class Desk {
   /// Events that could not be saved; they are written again before the next one.
   private(set) var unsaved: [Event] = []
   private var news: [Event] = []
-  private(set) lazy var playbook: Playbook = workspace.playbook(for: incident, at: id)
+  /// The words that the incident was declared with; read when first asked for.
+  lazy var playbook: Playbook = workspace.playbook(for: incident, at: id)
 
   init(id: String, workspace: Workspace) {
     self.id = id

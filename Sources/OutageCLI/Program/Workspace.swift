@@ -24,6 +24,8 @@ final class Workspace {
   private(set) lazy var writer: String = findWriter()
   private(set) lazy var speakerName: String = findSpeaker()
   private var zones: [String: TimeZoneRules] = [:]
+  /// The runbooks that were looked for by their ids.
+  var books: [String: Runbook] = [:]
 
   init(world: World, console: Console, store: String?, runbooks: String?) {
     self.world = world
