@@ -32,6 +32,17 @@ enum CommandRecognition {
     return !followsCommand && isCommand(line)
   }
 
+  /// Whether code in this language, right after a command, shows what the command printed.
+  static func isOutput(_ language: String) -> Bool {
+    ["", "text", "txt", "plaintext", "output", "log", "json", "yaml", "yml"].contains(language)
+  }
+
+  /// Whether a code span can be offered: a known command with something behind it, since a bare word
+  /// mostly names a thing.
+  static func isInlineCommand(_ code: String) -> Bool {
+    isCommand(code) && code.drop { $0 == " " }.contains(" ")
+  }
+
   /// Whether a line begins with a known command.
   static func isCommand(_ line: some StringProtocol) -> Bool {
     let word = line.drop { $0 == " " || $0 == "\t" }.prefix { $0 != " " && $0 != "\t" }
