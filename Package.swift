@@ -75,6 +75,8 @@ let package = Package(
   dependencies: [],
   targets: [
     .executableTarget(name: "outage", dependencies: ["OutageCLI"], swiftSettings: settings),
+    .executableTarget(
+      name: "outage-benchmark", dependencies: ["Encoding", "SystemIO"], swiftSettings: settings),
     .target(
       name: "BundledRunbooks",
       path: "Runbooks",

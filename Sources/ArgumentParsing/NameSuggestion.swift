@@ -1,10 +1,10 @@
 /// Finds the names that somebody may have meant.
-struct NameSuggestion {
+public struct NameSuggestion {
   /// Offers at most three names, all equally near, in the order of `names`.
   ///
   /// Names that begin with the word come first. Otherwise as many mistakes are forgiven as a third
   /// of the word's length, so that a guess is never far-fetched.
-  static func nearest(to word: String, among names: [String]) -> [String] {
+  public static func nearest(to word: String, among names: [String]) -> [String] {
     let wanted = bare(word)
     guard wanted.unicodeScalars.count > 1 else { return [] }
     let beginning = names.filter { bare($0).hasPrefix(wanted) }

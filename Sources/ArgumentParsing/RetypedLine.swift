@@ -15,8 +15,13 @@ public struct RetypedLine: Equatable, Sendable {
     let operands = table.command(at: invocation.path)?.operands ?? []
     func replaced(_ value: String) -> String { value == old ? new : value }
     let values = operands.flatMap { invocation.texts($0.name) }.map(replaced)
+    let withOptionalValue = Set(
+      (table.globalOptions + (table.command(at: invocation.path)?.options ?? []))
+        .filter(\.hasOptionalValue).map(\.long))
     let options = invocation.options.sorted { $0.key < $1.key }.flatMap { name, values in
-      values.isEmpty ? [name] : values.flatMap { [name, Self.quoted(replaced($0), surface)] }
+      guard !values.isEmpty else { return [name] }
+      let separator = withOptionalValue.contains(name) ? "=" : " "
+      return values.map { name + separator + Self.quoted(replaced($0), surface) }
     }
     let isLikeAnOption = values.contains { ArgumentToken($0).shape != .value }
     let words =

@@ -17,7 +17,7 @@ enum HeadingSteps {
     let words = words(of: heading)
     if words.isEmpty { return nil }
     let text = words.joined(separator: " ")
-    for own in names where text == own.name || text == own.id || text.hasPrefix(own.name + " ") {
+    for own in ownNames where text == own.name || text == own.id || text.hasPrefix(own.name + " ") {
       return (own.step, text.utf8.count)
     }
     var best: (step: Step?, length: Int)?
@@ -28,8 +28,8 @@ enum HeadingSteps {
     return best
   }
 
-  /// The steps' own names and ids, in the form that headings are compared in.
-  private static let names = Step.allCases.map { step in
+  /// The words of each step's own name and id.
+  private static let ownNames = Step.allCases.map { step in
     (
       step: step, name: words(of: step.name).joined(separator: " "),
       id: words(of: step.id).joined(separator: " ")
@@ -49,7 +49,7 @@ enum HeadingSteps {
     var words: [String] = []
     var word = ""
     for scalar in withoutLetter(heading.lowercased()).unicodeScalars {
-      if scalar.properties.isAlphabetic || (scalar.value >= 0x30 && scalar.value <= 0x39) {
+      if isPartOfWord(scalar) {
         word.unicodeScalars.append(scalar)
       } else if scalar != "'" && scalar != "\u{2019}" {
         if !word.isEmpty { words.append(word) }
@@ -58,6 +58,13 @@ enum HeadingSteps {
     }
     if !word.isEmpty { words.append(word) }
     return withoutNumbering(words)
+  }
+
+  private static func isPartOfWord(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "a"..."z", "0"..."9": true
+    default: !scalar.isASCII && scalar.properties.isAlphabetic
+    }
   }
 
   private static func withoutNumbering(_ words: [String]) -> [String] {

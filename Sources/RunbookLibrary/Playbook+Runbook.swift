@@ -25,7 +25,8 @@ extension Playbook {
     recentWindow = facts.window("recent")
 
     // Headings below the level of the steps are details, also where their words fit a step.
-    let stepSections = runbook.sections.filter { $0.ownStep != nil }
+    let all = runbook.sections
+    let stepSections = all.filter { $0.ownStep != nil }
     let level = stepSections.map(\.level).min()
     for section in stepSections where section.level == level {
       guard let step = section.ownStep, sections[step] == nil else { continue }
@@ -39,7 +40,7 @@ extension Playbook {
       while text.hasSuffix("\n") { text.removeLast() }
       templates[id] = text
     }
-    matrix = Self.matrix(runbook)
+    matrix = Self.matrix(all)
   }
 
   /// The first paragraph: what to do now.
@@ -75,8 +76,8 @@ extension Playbook {
   }
 
   /// The table under a heading that says decision matrix: what is going on, what to do, the cost.
-  private static func matrix(_ runbook: Runbook) -> [MatrixRow] {
-    for section in runbook.sections
+  private static func matrix(_ sections: [RunbookSection]) -> [MatrixRow] {
+    for section in sections
     where HeadingSteps.words(of: section.title).joined(separator: " ").hasPrefix("decision matrix")
     {
       for block in section.blocks {

@@ -184,8 +184,15 @@ extension FileSystem {
         let above = Self.parent(of: path)
         guard above != path else { throw error }
         let made = try createDirectories(above, permissions: permissions)
-        // Somebody may have made it meanwhile; either way it is there afterwards.
-        return made + (try createDirectories(path, permissions: permissions))
+        // Where nothing can be made below a directory that is there, trying again would never end.
+        do throws(SystemError) {
+          try makeDirectory(path, permissions: permissions)
+        } catch {
+          guard isDirectory(path) else { throw error }
+          return made
+        }
+        try syncDirectory(above)
+        return made + 1
       default:
         // A system that can only be read says that before it says that the directory exists.
         guard isDirectory(path) else { throw error }

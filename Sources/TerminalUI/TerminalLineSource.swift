@@ -8,6 +8,7 @@ public final class TerminalLineSource: LineSource {
   private let port: any TerminalPort
   private let canSteer: Bool
   private let plain: PlainLineSource
+  private let keep: (String) -> Void
   private var view: EditorView
   private var editor: LineEditor
   private var decoder = KeyDecoder()
@@ -27,14 +28,17 @@ public final class TerminalLineSource: LineSource {
   ///   - environment: for `TERM` and for what tells terminals apart that wrap anew from others.
   ///   - style: how the prompt and what is shown around the line are dressed.
   ///   - history: the lines sent before.
+  ///   - keep: called with each line that the history takes, as soon as it is sent.
   ///   - isASCII: whether the glyphs that are ours must be ASCII.
   ///   - searchLabels: what stands before the query of a search.
   public init(
     port: any TerminalPort, environment: [String: String], style: TextStyle,
-    history: History = History(), isASCII: Bool = false,
+    history: History = History(), keep: @escaping (String) -> Void = { _ in },
+    isASCII: Bool = false,
     searchLabels: (found: String, failed: String) = ("search", "no match")
   ) {
     self.port = port
+    self.keep = keep
     canSteer = !ColorChoice.isDumb(environment)
     plain = PlainLineSource(port: port, style: style, showsPrompt: true)
     view = EditorView(style: style, isASCII: isASCII, reflows: Self.reflows(environment))
@@ -138,7 +142,7 @@ public final class TerminalLineSource: LineSource {
       case .submit(let text):
         // What was typed with the Enter in one go has not been seen yet.
         write(draw(request) + view.finish(editor, prompt: request.prompt.text))
-        if request.prompt.keepsHistory { editor.history.add(text) }
+        if request.prompt.keepsHistory, editor.history.add(text) { keep(text) }
         return end(.line(text))
       case .cancel:
         write(draw(request) + view.finish(editor, prompt: request.prompt.text, mark: "^C"))

@@ -9,7 +9,8 @@ struct RetypedLineTests {
     arguments: [
       ["note", "db", "is", "down"], ["note", "it's", "$HOME", "-i", "inc-1"],
       ["note", "--tag", "a b", "--tag=c", "-q", "x"], ["note", "--", "--help", "is", "not"],
-      ["note", "-12m", "paged", "--at", "-15m"], ["start", "-s2", "--no-session", "x", "y"],
+      ["note", "-12m", "paged", "--at", "-15m"], ["status", "--json"],
+      ["status", "--json=id,title"], ["start", "-s2", "--no-session", "x", "y"],
     ])
   func readsBack(_ words: [String]) throws {
     let meant = try toyTable.parse(words.map { ArgumentToken($0) }, surface: .shell)

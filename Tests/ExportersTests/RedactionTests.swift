@@ -75,6 +75,33 @@ struct RedactionTests {
     #expect(!text.contains("test-0000") && !text.contains("5550101"))
   }
 
+  @Test("names go from wherever the verbs put them")
+  func everyKey() {
+    var story = RecordBuilder(startingAt: "2026-11-20T00:00:00Z")
+    story.add(EventDraft(.declared, by: "ana", data: [.title: "Down"]))
+    for kind in EventKind.allCases {
+      var data = EventData()
+      for key in EventData.Key.allCases { data[key] = "zoe: ana" }
+      data[.name] = "zoe"
+      story.add(EventDraft(kind, by: "ana", typedBy: "zoe", data: data))
+    }
+    let export = IncidentExport(
+      record: story.record(id: "inc-x"), playbook: Playbook(id: "none"),
+      times: TimeText(zone: .utc))
+    let fixed: Set<String> = [
+      "audience", "began", "data", "detected", "drill", "due", "found-by", "from", "impact", "item",
+      "lane", "next", "no-news", "nobody", "outcome", "random", "security", "severity", "sha256",
+      "state", "time", "timers", "until", "users", "when", "zone", "ref",
+    ]
+    for event in Redaction(.names, isSecret: { _ in false }).applied(to: export).record.events {
+      #expect(event.by != "ana" && event.typedBy != "zoe")
+      for (key, value) in event.data.members where !fixed.contains(key) {
+        let text = value.string ?? ""
+        #expect(!text.contains("ana") && !text.contains("zoe"), "\(event.kindName) \(key): \(text)")
+      }
+    }
+  }
+
   @Test("a title that tells too much is taken out of the incident's id, and its lines are chained")
   func identity() throws {
     var story = RecordBuilder(startingAt: "2026-11-20T00:00:00Z")

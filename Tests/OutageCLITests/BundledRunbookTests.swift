@@ -108,15 +108,15 @@ struct BundledRunbookTests {
     }
   }
 
-  /// A value in quotes with an odd quotation mark in it goes wrong wherever the placeholder itself
-  /// stands in quotes, where a shell would take the value apart.
+  /// A value in quotes with a quotation mark and a bracket in it is wrong for a shell wherever the
+  /// placeholder itself stands in quotes, for there the value is taken apart.
   @Test("are right for a shell with values in quotes", arguments: names)
   func areRightForAShell(_ name: String) throws {
     guard FileSystem.live.exists("/bin/bash") else { return }
     for fence in try Self.runbook(name).fences where fence.isRunnable {
       var text = fence.text
       for placeholder in fence.placeholders {
-        text = text.replacing("<\(placeholder)>", with: #"'a "b'"#)
+        text = text.replacing("<\(placeholder)>", with: #"'a "(b'"#)
       }
       let outcome = try Subprocess.live.run(
         Subprocess.Request(["/bin/bash", "-n"], input: Array(text.utf8), timeoutSeconds: 60))

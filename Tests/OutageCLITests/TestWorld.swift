@@ -55,6 +55,13 @@ final class TestWorld {
     return Outage.run(arguments, world(source))
   }
 
+  /// Runs a command line in another terminal, whose screen is not shown here.
+  func runElsewhere(_ arguments: [String]) {
+    let shown = (screen, output, errors)
+    _ = run(arguments)
+    (screen, output, errors) = shown
+  }
+
   /// The lines of the only timeline of the only incident.
   var timelineLines: [String] {
     get throws {
@@ -109,7 +116,7 @@ final class TestWorld {
 /// Lines from a transcript, each a second after the one before.
 ///
 /// `<ctrl-c>` and `<ctrl-d>` are those keys, `<lost>` is the process being killed, and `[+12m]` lets
-/// time pass. Reading past the end is the end of input.
+/// time pass, and `[$ note …]` is another terminal. Reading past the end is the end of input.
 final class TranscriptLines: LineSource {
   private var lines: ArraySlice<String>
   private let isTyped: Bool
@@ -124,8 +131,13 @@ final class TranscriptLines: LineSource {
   func readLine(
     prompt: Prompt, draft: String, complete: Completer?, tick: (() -> Tick)?
   ) -> LineResult {
-    while let line = lines.first, line.hasPrefix("[+") {
+    while let line = lines.first, line.hasPrefix("[+") || line.hasPrefix("[$ ") {
       lines.removeFirst()
+      if line.hasPrefix("[$ ") {
+        world.show("\(line)\n")
+        world.runElsewhere(Transcript.words(String(line.dropFirst(3).dropLast())))
+        continue
+      }
       world.clock.advance(milliseconds: Self.milliseconds(line))
       world.show("\(line)\n")
       for told in tick?().lines ?? [] { world.show("\(told.text)\n") }

@@ -5,8 +5,8 @@ import SystemIO
 /// A session as a file: what is typed, and the screen that comes of it.
 ///
 /// Lines that begin with `# ` at the top say how it is run: `# piped`, `# columns 40`,
-/// `# config {…}`. `$ ` is a command line, `> ` a line typed in the session, `[+12m]` lets time pass;
-/// all else is the screen, exactly.
+/// `# config {…}`. `$ ` is a command line, `> ` a line typed in the session, `[+12m]` lets time pass,
+/// `[$ note …]` is a command line in another terminal; all else is the screen, exactly.
 struct Transcript {
   /// One run of the program.
   struct Run {
@@ -33,7 +33,7 @@ struct Transcript {
         runs[runs.count - 1].lines.append("")
       } else if line.hasPrefix("> "), !runs.isEmpty {
         runs[runs.count - 1].lines.append(String(line.dropFirst(2)))
-      } else if line.hasPrefix("[+"), !runs.isEmpty {
+      } else if line.hasPrefix("[+") || line.hasPrefix("[$ "), !runs.isEmpty {
         runs[runs.count - 1].lines.append(line)
       }
     }
@@ -73,7 +73,7 @@ struct Transcript {
     .dropLast().joined(separator: "/") + "/Transcripts"
 
   /// Splits at spaces; double quotes hold words together.
-  private static func words(_ line: String) -> [String] {
+  static func words(_ line: String) -> [String] {
     var words: [String] = []
     var word: String?
     var isQuoted = false

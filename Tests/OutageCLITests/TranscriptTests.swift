@@ -38,7 +38,7 @@ struct TranscriptTests {
     let transcript = try #require(try Transcript.all.first { $0.name == name })
     var rows = 0
     for line in transcript.text.split(separator: "\n", omittingEmptySubsequences: false) {
-      if line.hasPrefix("[+") { rows = 0 }
+      if line.hasPrefix("[+") || line.hasPrefix("[$ ") { rows = 0 }
       if line.hasPrefix("STEP ") { rows = 1 } else if rows > 0 { rows += 1 }
       guard rows > 0, line.hasPrefix("P"), line.hasSuffix(">") else { continue }
       #expect(rows <= 24, "the card above \(line)")

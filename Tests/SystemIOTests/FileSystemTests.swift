@@ -121,6 +121,17 @@ import Testing
     #expect(error?.code == .notDirectory)
   }
 
+  @Test func givesUpWhereNothingCanBeMade() {
+    let above = directory("")
+    let calls = SystemCalls.live.intercepted { _, call in
+      call.operation == .makeDirectory && call.path != above ? .fail(.noSuchFile) : .proceed
+    }
+    let error = #expect(throws: SystemError.self) {
+      try FileSystem(calls: calls).createDirectories(above + "a/b")
+    }
+    #expect(error?.code == .noSuchFile)
+  }
+
   @Test func locksOutOthers() throws {
     try put("a", "")
     let files = FileSystem.live

@@ -67,6 +67,19 @@ import Testing
     #expect(port.output().contains("> /decide"))
   }
 
+  @Test func whatTheHistoryTakesIsGivenToBeKept() {
+    var kept: [String] = []
+    let port = FakeTerminal(reads: ["one\rone\r two\rno\rthree\r"])
+    let source = TerminalLineSource(
+      port: port, environment: ["TERM": "xterm"], style: .plain,
+      history: History(encoded: Array("zero\n".utf8)), keep: { kept.append($0) })
+    for prompt in ["> ", "> ", "> "] { _ = source.readLine(prompt: Prompt(StyledText(prompt))) }
+    _ = source.readLine(prompt: Prompt("sure? ", keepsHistory: false))
+    _ = source.readLine(prompt: "> ")
+    #expect(kept == ["one", "three"])
+    #expect(source.history.entries == ["zero", "one", "three"])
+  }
+
   @Test func anAnswerIsNoHistory() {
     let port = FakeTerminal(reads: ["y\r"])
     let source = Self.source(port)

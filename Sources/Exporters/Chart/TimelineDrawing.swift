@@ -36,7 +36,10 @@ struct TimelineDrawing {
     var drawing = self
     drawing.drawMilestones()
     drawing.drawBands()
-    for (place, lane) in chart.lanes.enumerated() { drawing.draw(lane, place) }
+    let lanes = chart.lanes.filter { lane in
+      lane.spans.contains { isShown($0.start, $0.end) } || lane.marks.contains { isShown($0.at) }
+    }
+    for (place, lane) in lanes.enumerated() { drawing.draw(lane, place) }
     drawing.drawAxis()
     let head =
       "<svg class=\"chart\" viewBox=\"0 0 \(Self.width) \(drawing.top)\" role=\"img\""
@@ -143,6 +146,8 @@ extension TimelineDrawing {
   }
 
   private mutating func drawBands() {
+    // Who writes everything down afterwards was in no step while it happened.
+    guard !chart.bands.isEmpty else { return }
     text("Step", x: 0, y: top + 17, style: "name")
     for (place, band) in chart.bands.enumerated() where isShown(band.start, band.end) {
       let (left, right) = (x(band.start), x(band.end))
@@ -165,9 +170,10 @@ extension TimelineDrawing {
     text(fitted(lane.name, to: Self.gutter - 8), x: 0, y: top + 17, style: "name")
     for span in lane.spans where isShown(span.start, span.end) {
       let (left, right) = (x(span.start), x(span.end))
+      let place = "x=\"\(left)\" y=\"\(top + 4)\" width=\"\(max(2, right - left))\""
       add(
-        "<rect class=\"span \(span.tone.rawValue)\" x=\"\(left)\" y=\"\(top + 4)\""
-          + " width=\"\(max(2, right - left))\" height=\"\(Self.rowHeight - 8)\"/>")
+        "<rect class=\"span \(span.tone.rawValue)\" \(place) height=\"\(Self.rowHeight - 8)\">"
+          + "\(title(span.label))</rect>")
       let label = fitted(span.label, to: right - left - 8)
       if !label.isEmpty {
         text(label, x: left + 4, y: top + 17, style: "on \(span.tone.rawValue)")
@@ -181,7 +187,7 @@ extension TimelineDrawing {
     let x = x(mark.at)
     let y = top + Self.rowHeight / 2
     let style = "class=\"mark \(mark.tone.rawValue)\""
-    let title = "<title>\(Escaping.html(Escaping.visibleLine(mark.label)))</title>"
+    let title = title(mark.label)
     switch mark.shape {
     case .circle:
       add("<circle \(style) cx=\"\(x)\" cy=\"\(y)\" r=\"6\">\(title)</circle>")
@@ -193,6 +199,11 @@ extension TimelineDrawing {
     case .promise:
       add("<path \(style) d=\"M\(x - 1) \(top)h3v\(Self.rowHeight)h-3z\">\(title)</path>")
     }
+  }
+
+  /// What a pointer shows.
+  private func title(_ text: String) -> String {
+    "<title>\(Escaping.html(Escaping.visibleLine(text)))</title>"
   }
 
   private mutating func drawAxis() {

@@ -70,9 +70,13 @@ struct CustomerEmail: Equatable, Sendable {
   }
 
   /// What the record knows for a message; who signs is not known here.
+  ///
+  /// What the playbook says while a fact is not known yet is not true once it is over.
   private static func values(_ export: IncidentExport) -> [String: String] {
+    var playbook = export.playbook
+    if export.incident.resolvedAt != nil { playbook.defaults = [:] }
     let situation = Situation(
-      incident: export.incident, playbook: export.playbook,
+      incident: export.incident, playbook: playbook,
       now: export.incident.lastAt ?? Instant(milliseconds: 0), times: export.times, speaker: "")
     var values = situation.values
     values["name"] = nil

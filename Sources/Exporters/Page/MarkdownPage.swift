@@ -78,12 +78,20 @@ struct MarkdownPage {
     guard let header = rows.first else { return "" }
     let head = header.map { "<th scope=\"col\">\($0)</th>" }.joined()
     let body = rows.dropFirst().map { row in
-      "<tr>" + row.map { "<td>\($0)</td>" }.joined() + "</tr>"
+      "<tr>" + row.map { "<td\(Self.isTime($0) ? " class=\"when\"" : "")>\($0)</td>" }.joined()
+        + "</tr>"
     }
+    let names = table.children.first?.children.map { $0.plainText } ?? []
     return PageParts.scroll(
-      label: "Table",
+      label: "Table: \(names.joined(separator: ", "))",
       (["<table>", "<thead><tr>\(head)</tr></thead>", "<tbody>"] + body + ["</tbody>", "</table>"])
         .joined(separator: "\n"))
+  }
+
+  /// Whether a cell is a time, which is not broken over lines.
+  private static func isTime(_ cell: String) -> Bool {
+    cell.utf8.count >= 16 && cell.utf8.count <= 32
+      && cell.unicodeScalars.allSatisfy { "0123456789-:+ ".unicodeScalars.contains($0) }
   }
 
   private static func isComment(_ html: String) -> Bool {

@@ -30,16 +30,16 @@ struct PageParts {
       }
       return "<tr>\(cells.joined())</tr>"
     }
-    let caption = caption.map { "<caption>\(Escaping.html($0))</caption>" }
+    let title = caption.map { "<caption>\(Escaping.html($0))</caption>" }
     return scroll(
-      label: "Table",
-      (["<table>", caption, "<thead><tr>\(head)</tr></thead>", "<tbody>"].compactMap(\.self) + body
+      label: "Table: \(caption ?? columns.joined(separator: ", "))",
+      (["<table>", title, "<thead><tr>\(head)</tr></thead>", "<tbody>"].compactMap(\.self) + body
         + ["</tbody>", "</table>"]).joined(separator: "\n"))
   }
 
   /// Something that may be wider than the window and is then moved by hand or by keys.
   static func scroll(label: String, _ content: String) -> String {
-    "<div class=\"scroll\" role=\"region\" aria-label=\"\(Escaping.html(label))\" tabindex=\"0\">\n"
+    "<div class=\"scroll\" role=\"group\" aria-label=\"\(Escaping.html(label))\" tabindex=\"0\">\n"
       + content + "\n</div>"
   }
 

@@ -64,7 +64,8 @@ enum PageStyle {
     table { border-collapse: collapse; margin: .5rem 0; }
     caption { text-align: left; color: var(--quiet); padding: .25rem 0; }
     th, td { text-align: left; vertical-align: top; padding: .3rem .6rem; }
-    td { border-top: 1px solid var(--edge); min-width: 4rem; }
+    td { border-top: 1px solid var(--edge); min-width: 6.5rem; }
+    time, .when { white-space: nowrap; }
     tbody th { border-top: 1px solid var(--edge); font-weight: normal; white-space: nowrap; }
     thead th { white-space: nowrap; }
     """
@@ -101,7 +102,7 @@ enum PageStyle {
       }
       html { font-size: 9pt; }
       body { max-width: none; padding: 0; }
-      nav, .skip { display: none; }
+      nav, .skip, .steps:not(:has([open])) { display: none; }
       .scroll { overflow: visible; }
       .chart { min-width: 0; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
       tr, figure, blockquote, pre { break-inside: avoid; }

@@ -25,7 +25,7 @@ public struct StatusBoard {
       PageParts.facts([
         incident.severity?.rawValue, incident.status.rawValue, incident.isDrill ? "drill" : nil,
         "as of \(parts.time(situation.now))",
-        "times in \(Escaping.html(export.times.zone.name))",
+        "times in \(Escaping.html(incident.zone ?? export.times.zone.name))",
       ]),
     ]
     let sections = [
@@ -77,9 +77,13 @@ public struct StatusBoard {
   }
 
   private var late: String? {
-    let lines = situation.lateLines
-    guard !lines.isEmpty else { return nil }
-    let items = lines.map { "<li class=\"bad\">\(PageParts.text($0))</li>" }
+    let timers = situation.lateTimers
+    guard !timers.isEmpty else { return nil }
+    let items = timers.map { timer in
+      let late = TimeText.duration(seconds: situation.now.seconds(since: timer.due))
+      let words = PageParts.text(situation.timerWords(timer))
+      return "<li class=\"bad\">\(words) Late by \(late).</li>"
+    }
     return (["<ul>"] + items + ["</ul>"]).joined(separator: "\n")
   }
 
@@ -88,7 +92,7 @@ public struct StatusBoard {
     guard !timers.isEmpty else { return nil }
     return PageParts.table(
       caption: nil, columns: ["Due", "What"],
-      rows: timers.map { [parts.time($0.due), PageParts.text(situation.timerText($0))] })
+      rows: timers.map { [parts.time($0.due), PageParts.text(situation.timerWords($0))] })
   }
 
   private var components: String? {

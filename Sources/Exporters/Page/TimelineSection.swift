@@ -6,11 +6,14 @@ struct TimelineSection {
   private let export: IncidentExport
   private let chart: TimelineChart
   private let parts: PageParts
+  private let names: EventNames
 
   init(_ export: IncidentExport, _ chart: TimelineChart) {
     self.export = export
     self.chart = chart
     parts = PageParts(times: export.times)
+    names = EventNames(
+      record: export.record, playbook: export.playbook, times: export.times, hasOffsets: true)
   }
 
   var html: String {
@@ -26,18 +29,20 @@ struct TimelineSection {
       "</figure>",
     ]
     if let promises { lines.append(promises) }
-    if !chart.bands.isEmpty { lines.append("<h3>Each step, larger</h3>") }
+    guard !chart.bands.isEmpty else { return lines.joined(separator: "\n") }
+    lines += ["<div class=\"steps\">", "<h3>Each step, larger</h3>"]
     let told = export.record.told.filter { $0.written.kind?.isBookkeeping != true }
     lines += chart.bands.enumerated().map { place, band in
       step(band, place, told.filter { isIn(band, place, $0.now.at) })
     }
+    lines.append("</div>")
     return lines.joined(separator: "\n")
   }
 
   private var legend: String {
     "Updates: circle public, square internal, triangle to customers; a bar across the row is the time"
-      + " that was promised for the next public word. What a span means stands in it; on a small one"
-      + " it stands in the description, and in the tables below."
+      + " that was promised for the next public word. What a span means stands in it; where it is too"
+      + " small, point at it, or read the tables below."
   }
 
   private func isIn(_ band: TimelineChart.Band, _ place: Int, _ at: Instant) -> Bool {
@@ -50,8 +55,6 @@ struct TimelineSection {
       chart, from: band.start, to: band.end, times: export.times, id: "step\(place)")
     let length = TimeText.duration(seconds: band.end.seconds(since: band.start))
     let name = "\(band.step.rawValue) \(band.step.name)"
-    let names = EventNames(
-      record: export.record, playbook: export.playbook, times: export.times, hasOffsets: true)
     var lines = [
       "<details>",
       "<summary>\(name), \(parts.clock(band.start)) to \(parts.clock(band.end)), \(length)</summary>",
@@ -61,12 +64,12 @@ struct TimelineSection {
       lines.append(
         PageParts.table(
           caption: "Entries of \(name)", columns: ["Time", "Who", "What"],
-          rows: told.map { [parts.clock($0.now.at), Escaping.html($0.now.by), what($0, names)] }))
+          rows: told.map { [parts.clock($0.now.at), Escaping.html($0.now.by), what($0)] }))
     }
     return (lines + ["</details>"]).joined(separator: "\n")
   }
 
-  private func what(_ told: ToldEvent, _ names: EventNames) -> String {
+  private func what(_ told: ToldEvent) -> String {
     let first = PageParts.text(told.written.words(names))
     if let strike = told.strike {
       let why = strike.why.map { ": \(Escaping.html($0))" } ?? ""

@@ -119,11 +119,11 @@ struct RecordRedactor {
     "writer",
   ]
 
-  /// Keys whose values are times, numbers or words of a fixed list.
+  /// Keys whose values are times, numbers, ids or words of a fixed list.
   private static let fixedKeys: Set<EventData.Key> = [
-    .approach, .audience, .began, .data, .detected, .drill, .due, .foundBy, .from, .gate, .impact,
-    .item, .lane, .next, .noNews, .nobody, .outcome, .playbook, .random, .reason, .role, .scope,
-    .security, .severity, .sha256, .state, .template, .time, .timer, .timers, .until, .users,
-    .version, .when, .zone,
+    .audience, .began, .data, .detected, .drill, .due, .foundBy, .from, .impact, .item, .lane,
+    .next,
+    .noNews, .nobody, .outcome, .random, .security, .severity, .sha256, .state, .time, .timers,
+    .until, .users, .when, .zone,
   ]
 }

@@ -9,7 +9,8 @@ struct RedactedPeople {
 
   init(record: IncidentRecord, roster: Roster) {
     let names = Self.names(in: record)
-    let roles = names.map { Self.role(of: $0, in: record) }
+    let events = record.effectiveEvents
+    let roles = names.map { Self.role(of: $0, in: record.incident, events) }
     var seen: [String: Int] = [:]
     for (name, role) in zip(names, roles) {
       seen[role, default: 0] += 1
@@ -64,13 +65,14 @@ struct RedactedPeople {
   }
 
   /// The role that says most about somebody: whoever led is a leader.
-  private static func role(of name: String, in record: IncidentRecord) -> String {
-    let hasLed = record.effectiveEvents.contains { event in
+  private static func role(
+    of name: String, in incident: Incident, _ events: [Event]
+  ) -> String {
+    let hasLed = events.contains { event in
       (event.kind == .leaderAssigned || event.kind == .handoffAccepted)
         && (event.data[.name] ?? event.by) == name && !event.data.flag(.nobody)
     }
     if hasLed { return "Leader" }
-    let incident = record.incident
     let role =
       incident.roles.filter { $0.value == name }.keys.min()
       ?? incident.people.first { $0.name == name }?.role

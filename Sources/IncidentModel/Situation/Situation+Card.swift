@@ -47,11 +47,28 @@ extension Situation {
 
   /// What a timer asks for, and how to answer it.
   public func timerText(_ timer: IncidentTimer) -> String {
-    let subject = timer.subject.map { "\($0): " } ?? ""
-    if let words = playbook.timerTexts[timer.kind.rawValue] {
-      return "\(subject)\(words) \(answer(to: timer))"
+    "\(timerWords(timer)) \(answer(to: timer))"
+  }
+
+  /// What a timer asks for, for people who are not in the session.
+  public func timerWords(_ timer: IncidentTimer) -> String {
+    let work = work(of: timer)
+    let subject = (work ?? timer.subject).map { "\($0): " } ?? ""
+    if let words = playbook.timerTexts[timer.kind.rawValue] { return subject + words }
+    return work ?? subject + timer.kind.rawValue
+  }
+
+  /// Who has which work that a timer is about, in the words in which it was given.
+  private func work(of timer: IncidentTimer) -> String? {
+    switch timer.kind {
+    case .task:
+      incident.tasks.first { Event.code(of: $0.id) == timer.subject }
+        .map { "\($0.to), \($0.text)" }
+    case .followUp:
+      incident.followUps.first { Event.code(of: $0.id) == timer.subject }
+        .map { [$0.owner, $0.text].compactMap(\.self).joined(separator: ", ") }
+    default: nil
     }
-    return "\(subject)\(timer.kind.rawValue) \(answer(to: timer))"
   }
 
   /// The number or the verb that answers a timer.

@@ -26,7 +26,9 @@ extension Command {
     let event = try meant(context)
     let why = context.invocation.value("--why")
     var text = try context.text("TEXT")
-    if text == nil, why == nil { text = try context.console.ask("What should it say") }
+    if text == nil, why == nil {
+      text = try context.asked(for: "TEXT", "What should it say")
+    }
     guard text != nil || why != nil else { throw .cancelled }
     return [try context.draft(.amended, [.ref: event.id, .text: text, .why: why])]
   }

@@ -80,8 +80,10 @@ extension Command {
     }
     throw .failed(
       CommandFailure(
-        .usage, "the ladder has no approach \"\(word)\"",
-        hints: known.map { "--approach \($0.id)" }))
+        .usage,
+        "the ladder has no approach \"\(word)\"; it has "
+          + known.map(\.id).joined(separator: ", "),
+        hints: context.retyped(word, among: known.map(\.id))))
   }
 }
 

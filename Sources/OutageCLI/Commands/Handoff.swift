@@ -28,7 +28,7 @@ extension Command {
       context.console.print("")
       context.console.printWrapped(StyledText(message))
     }
-    context.console.confirm("\(name) accepts with: accept")
+    context.console.confirm("\(name) accepts with: \(context.isInSession ? "/" : "outage ")accept")
     return [
       try context.draft(.handoffOffered, [.to: name], speaker: try context.leaderSpeaker())
     ]

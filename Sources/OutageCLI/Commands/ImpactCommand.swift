@@ -31,7 +31,9 @@ extension Command {
     data.set(.security, context.invocation.has("--security"))
     if let users = context.invocation.value("--users") {
       guard let count = Int(users), count >= 0 else {
-        throw .failed(CommandFailure(.usage, "\"\(users)\" is no number of users"))
+        throw .failed(
+          CommandFailure(
+            .usage, "\"\(users)\" is no number of users", hints: [context.retyped(users, "1200")]))
       }
       data.set(.users, count)
     }

@@ -37,7 +37,7 @@ extension Command {
       return [try context.draft(.leaderAssigned, data)]
     }
     var named = context.invocation.text("NAME")
-    if named == nil { named = try context.console.ask("Who leads") }
+    if named == nil { named = try context.asked(for: "NAME", "Who leads") }
     guard let name = named else { throw .cancelled }
     let person = try context.knownPerson(name)
     guard situation.incident.leader != person || !situation.incident.isLeaderAssigned else {

@@ -61,14 +61,17 @@ extension Command {
   /// Shows the text that a person has to put somewhere, because no hook does it.
   ///
   /// On a terminal it is recorded once the person says that it is there; the shell records and says
-  /// that it did not post it itself.
+  /// that it did not post it itself. What is `open` in it only a person can fill in.
   static func post(
-    _ message: String?, _ context: CommandContext, where place: String
+    _ message: String?, _ context: CommandContext, where place: String, open: [String] = []
   ) throws(Interruption) {
     guard let message else { return }
     context.console.confirm(StyledText("Put this \(place):", .strong))
     for line in message.split(separator: "\n", omittingEmptySubsequences: false) {
       context.console.confirm("  \(String(line))")
+    }
+    if !open.isEmpty {
+      context.console.confirm("Fill in first: \(open.map { "<\($0)>" }.joined(separator: ", "))")
     }
     if context.isInSession, context.console.isAttended {
       let answer = try context.console.ask("Is it there", choices: ["y", "n"], default: "y")

@@ -77,6 +77,11 @@ extension Command {
       return []
     }
     let reason = context.invocation.value("--reason") ?? "resolved"
+    let other = try context.invocation.value("--of").map { word throws(Interruption) in
+      try context.failing { () throws(CommandFailure) in
+        try context.workspace.desk(named: word).id
+      }
+    }
     let speaker = try context.speaker()
     var gates: [EventDraft] = []
     if reason == "resolved", situation.incident.resolvedAt == nil {
@@ -84,7 +89,7 @@ extension Command {
         [Gate(id: "resolved", missing: "it is not resolved")], to: "close it", speaker: speaker)
     }
     return gates + [
-      try context.draft(.closed, [.reason: reason, .of: context.invocation.value("--of")])
+      try context.draft(.closed, [.reason: reason, .of: other])
     ]
   }
 }

@@ -19,6 +19,7 @@ extension Command {
           .usage, "a session needs input, and --no-input is set", hints: ["outage status"]))
     }
     context.console.openLines()
+    try context.introduce()
     return try Session(desk: desk, context.workspace).run()
   }
 }

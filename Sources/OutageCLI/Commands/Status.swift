@@ -39,7 +39,7 @@ extension Command {
     } else if context.invocation.has("--line") {
       context.console.print(StyledText(PromptText(situation).line))
     } else {
-      StatusView(situation).lines.forEach(context.console.print)
+      StatusView(situation).lines.forEach(context.console.printWrapped)
     }
     return answer
   }

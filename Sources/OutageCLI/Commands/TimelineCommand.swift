@@ -24,13 +24,34 @@ extension Command {
     var view = TimelineView(desk: desk)
     view.isComplete = context.invocation.has("--all")
     view.isWithHistory = isWithHistory
-    view.kinds = Set(context.invocation.values("--kind"))
+    view.kinds = Set(
+      try context.invocation.values("--kind").map { word throws(Interruption) in
+        try kind(word, context, desk.record)
+      })
     if let name = context.invocation.value("--as") { view.person = try context.person(name) }
     if context.wantsJSON {
       try context.printJSON(.array(view.events.compactMap { try? JSON(parsing: $0.line) }))
       return
     }
     let width = context.console.isOutputTerminal ? context.console.columns - 1 : nil
-    view.lines(width: width).forEach(context.console.print)
+    let lines = view.lines(width: width)
+    if lines.isEmpty { context.console.say("No such entries.") }
+    lines.forEach(context.console.print)
+  }
+
+  /// A kind that there is, or that this timeline holds though this version does not know it.
+  private static func kind(
+    _ word: String, _ context: CommandContext, _ record: IncidentRecord
+  ) throws(Interruption) -> String {
+    let name = word.lowercased()
+    let known = EventKind.allCases.map(\.rawValue)
+    if known.contains(name) || record.events.contains(where: { $0.kindName == name }) {
+      return name
+    }
+    let held = Set(record.events.map(\.kindName)).sorted()
+    throw .failed(
+      CommandFailure(
+        .usage, "there is no kind \"\(word)\"; this timeline has \(held.joined(separator: ", "))",
+        hints: context.retyped(word, among: held + known)))
   }
 }

@@ -53,7 +53,8 @@ extension Command {
           try context.workspace.readTextFile(file)
         }
     } else {
-      text = try context.console.ask("What did \(name ?? context.workspace.speakerName) see")
+      text = try context.asked(
+        for: "FILE", "What did \(name ?? context.workspace.speakerName) see")
     }
     guard let text else { throw .cancelled }
     let speaker = try context.speaker()

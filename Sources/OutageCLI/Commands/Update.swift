@@ -48,12 +48,17 @@ extension Command {
     if let named = context.invocation.value("--template"),
       situation.playbook.templates[named] == nil
     {
+      let known = situation.playbook.templates.keys.sorted()
+      let usual = situation.updateTemplate(for: kind, isWithoutNews: false)
+      let likely = (usual.map { [$0] } ?? []) + known.filter { $0 != usual }
       throw .failed(
         CommandFailure(
-          .notFound, "the playbook has no message \"\(named)\"",
-          hints: situation.playbook.templates.keys.sorted().map { "--template \($0)" }))
+          .notFound,
+          "the playbook has no message \"\(named)\"; it has \(known.joined(separator: ", "))",
+          hints: context.retyped(named, among: likely)))
     }
-    var message = try context.text("MESSAGE")
+    let given = try context.text("MESSAGE")
+    var message = given
     if message == nil, let template { message = situation.message(template, extra) }
     if message == nil, kind == .internal {
       message = Brief(record: try context.desk().record, situation: situation).text
@@ -64,7 +69,9 @@ extension Command {
           .usage, "the playbook has no message for this; say it in your own words",
           hints: ["outage update \(audience) \"…\""]))
     }
-    try post(message, context, where: Self.place(of: kind))
+    try post(
+      message, context, where: Self.place(of: kind),
+      open: given == nil ? template.map { situation.openPlaceholders($0, extra) } ?? [] : [])
     var data: EventData = [.audience: audience, .message: message, .template: template]
     data.set(.next, due)
     data.set(.noNews, context.invocation.has("--no-news"))

@@ -74,6 +74,19 @@ extension CommandContext {
     return read
   }
 
+  /// Asks for an operand that is required as things are; where nobody can be asked, it is missing.
+  func asked(for operand: String, _ question: String) throws(Interruption) -> String? {
+    let operands = workspace.table.command(at: invocation.path)?.operands ?? []
+    if !console.canAsk, let operand = operands.first(where: { $0.name == operand }) {
+      throw .failed(
+        CommandFailure(
+          ArgumentErrorMessage(
+            .missingOperand(path: invocation.path, operand: operand), table: workspace.table,
+            surface: isInSession ? .session : .shell)))
+    }
+    return try console.ask(question)
+  }
+
   /// An interruption with the words that were to be recorded, so that they are not lost.
   func givingBack(_ interruption: Interruption) -> Interruption {
     guard case .failed(var failure) = interruption, failure.words == nil, recorded.isEmpty,
@@ -139,6 +152,12 @@ extension CommandContext {
     return RetypedLine(invocation, table: workspace.table, surface: .shell).text
   }
 
+  /// Hints that put the nearest of the names there are in place of a wrong one.
+  func retyped(_ wrong: String, among names: [String]) -> [String] {
+    let near = NameSuggestion.nearest(to: wrong, among: names)
+    return (near.isEmpty ? Array(names.prefix(1)) : near).map { retyped(wrong, $0) }
+  }
+
   /// The command as it was typed, with another value in place of one.
   func retyped(_ old: String, _ new: String) -> String {
     RetypedLine(
@@ -154,18 +173,21 @@ extension CommandContext {
     else {
       throw .failed(
         CommandFailure(
-          .usage, "\"\(text)\" is no duration", hints: ["write it like 30m, 2h or 1h30m"]))
+          .usage, "\"\(text)\" is no duration; one is written like 30m, 2h or 1h30m",
+          hints: [retyped(text, "30m")]))
     }
     return seconds
   }
 
   /// The one spelling of a person's name; somebody new is taken as typed.
   func person(_ word: String) throws(Interruption) -> String {
-    try desk().incident.knownName(word, roster: workspace.roster) ?? word.trimmed
+    let word = Self.withoutAt(word)
+    return try desk().incident.knownName(word, roster: workspace.roster) ?? word.trimmed
   }
 
   /// The one spelling of the name of somebody who should be known; a stranger is asked back.
   func knownPerson(_ word: String) throws(Interruption) -> String {
+    let word = Self.withoutAt(word)
     let desk = try desk()
     if let known = desk.incident.knownName(word, roster: workspace.roster) { return known }
     if word.lowercased() == workspace.speakerName.lowercased() { return workspace.speakerName }
@@ -179,10 +201,24 @@ extension CommandContext {
     }
   }
 
+  /// A name without the `@` that stands before it in chats and in notes.
+  private static func withoutAt(_ word: String) -> String {
+    let name = word.trimmed
+    return name.hasPrefix("@") && name.count > 1 ? String(name.dropFirst()) : name
+  }
+
   /// What was typed after the verb, as one text.
   private var invocationText: String {
     let operands = workspace.table.command(at: invocation.path)?.operands ?? []
     return operands.flatMap { invocation.texts($0.name) }.joined(separator: " ")
+  }
+
+  /// Asks who sits at this keyboard where the account tells no person.
+  func introduce() throws(Interruption) {
+    guard !workspace.isSpeakerKnown, console.isAttended else { return }
+    if let answer = try console.ask("Who are you", default: workspace.speakerName) {
+      workspace.remember(speaker: workspace.roster.person(named: answer)?.name ?? answer)
+    }
   }
 
   /// Whose word it is: `--as`, else whoever sits at this keyboard.
@@ -222,8 +258,9 @@ extension CommandContext {
 
   /// Prints a result as JSON, with the keys that were asked for.
   func printJSON(_ value: JSON) throws(Interruption) {
+    let asked = invocation.value("--json")
     let selected = try failing { () throws(CommandFailure) in
-      try JSONSelection(invocation.value("--json")).of(value)
+      try JSONSelection(asked).of(value) { retyped(asked ?? "", among: $0) }
     }
     console.print(selected)
   }

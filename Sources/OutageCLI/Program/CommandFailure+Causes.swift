@@ -6,6 +6,12 @@ import TerminalUI
 import Timeline
 
 extension CommandFailure {
+  /// What is wrong with a command line, in words.
+  init(_ message: ArgumentErrorMessage) {
+    self.init(.usage, message.sentence, hints: [message.hint])
+    usage = message.usage
+  }
+
   /// What went wrong with a timeline or a store, in words.
   init(_ error: TimelineError, words: String? = nil) {
     switch error {
@@ -17,7 +23,7 @@ extension CommandFailure {
       self.words = words
     case .busy(let path, _):
       self.init(
-        .busy, "another process holds \(path)", hints: ["try again; no word is lost"], words: words)
+        .busy, "another process holds \(path); try again", words: words)
     case .noSuchIncident(let id):
       self.init(.notFound, "no incident \"\(id)\"", hints: ["outage list --all"], words: words)
     case .invalidIncident(let id):
@@ -49,7 +55,9 @@ extension CommandFailure {
     case .makeDirectory: "make the directory"
     case .removeDirectory, .unlink: "remove"
     case .truncate: "shorten"
-    default: operation.rawValue
+    case .spawn: "run"
+    case .wait, .poll: "wait for"
+    case .open, .read, .write, .sync, .close, .lock, .rename, .link: operation.rawValue
     }
   }
 
@@ -58,9 +66,11 @@ extension CommandFailure {
   }
 
   private static func hints(for error: SystemError) -> [String] {
-    switch error.code {
-    case .noSpace, .quotaExceeded: error.path.contains("/") ? ["df -h \(error.path)"] : []
-    case .permission, .notPermitted, .readOnly: ["outage --store DIR …"]
+    guard error.path.contains("/") else { return [] }
+    let directory = ShellWord.quoted(FileSystem.parent(of: error.path))
+    return switch error.code {
+    case .noSpace, .quotaExceeded, .readOnly: ["df -h \(directory)"]
+    case .permission, .notPermitted: ["ls -ld \(directory)"]
     default: []
     }
   }

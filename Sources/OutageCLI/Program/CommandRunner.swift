@@ -31,7 +31,7 @@ struct CommandRunner {
       throw context.givingBack(error)
     }
     if context.wantsJSON, workspace.table.command(at: invocation.path)?.isRecording == true {
-      console.printRaw(RecordedEvents(context.recorded).bytes)
+      console.printRaw(RecordedEvents(context.recorded, keys: invocation.value("--json")).bytes)
     }
     return status
   }
@@ -101,9 +101,7 @@ struct CommandRunner {
   private func failure(_ error: ArgumentError, _ tokens: [ArgumentToken]) -> CommandFailure {
     let message = ArgumentErrorMessage(
       error, table: workspace.table, surface: surface, tokens: tokens.map(\.text))
-    var failure = CommandFailure(.usage, message.sentence, hints: [message.hint])
-    failure.usage = message.usage
-    return failure
+    return CommandFailure(message)
   }
 
   /// Shows help: on standard output in the shell, on the session's screen there.

@@ -132,10 +132,7 @@ struct Declaration {
     if let named = context.invocation.value("--as") {
       return workspace.roster.person(named: named)?.name ?? named
     }
-    if workspace.isSpeakerKnown || !console.isAttended { return workspace.speakerName }
-    if let answer = try console.ask("Who are you", default: workspace.speakerName) {
-      workspace.remember(speaker: workspace.roster.person(named: answer)?.name ?? answer)
-    }
+    try context.introduce()
     return workspace.speakerName
   }
 
@@ -178,6 +175,7 @@ struct Declaration {
     } catch {
       throw .failed(CommandFailure(error, words: title))
     }
+    desk.playbook = playbook
     workspace.keep(playbook: playbook, runbooks: runbooks, at: desk, by: speaker)
     return desk
   }

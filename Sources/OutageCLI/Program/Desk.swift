@@ -23,7 +23,9 @@ final class Desk {
   private(set) var damage: [Damage] = []
   /// Events that could not be saved; they are written again before the next one.
   private(set) var unsaved: [Event] = []
-  private(set) lazy var playbook: Playbook = workspace.playbook(for: incident, at: id)
+  private var news: [Event] = []
+  /// The words that the incident was declared with; read when first asked for.
+  lazy var playbook: Playbook = workspace.playbook(for: incident, at: id)
 
   init(id: String, workspace: Workspace) {
     self.id = id
@@ -61,19 +63,24 @@ final class Desk {
     }
   }
 
-  /// Reads what others wrote since, and returns it.
-  @discardableResult
-  func refresh() -> [Event] {
+  /// Reads what others wrote since.
+  func refresh() {
+    let isFirst = cursorIfRead == nil
     do throws(TimelineError) {
-      let news = try timeline.news(since: cursor)
-      cursor = news.cursor
-      report(news.damage)
-      fold(news.events, isInOrder: !news.needsFold)
-      return news.events
+      let found = try timeline.news(since: cursor)
+      cursor = found.cursor
+      report(found.damage)
+      fold(found.events, isInOrder: !found.needsFold)
+      if !isFirst { news += found.events }
     } catch {
       workspace.console.complain(CommandFailure(error))
-      return []
     }
+  }
+
+  /// What others wrote since this was last asked, by whatever way it was noticed.
+  func takeNews() -> [Event] {
+    defer { news = [] }
+    return news
   }
 
   /// The incident now.
@@ -123,6 +130,7 @@ final class Desk {
     if let cursor = appended.cursor, cursorIfRead != nil {
       self.cursor = cursor
       fold(appended.arrived + appended.events, isInOrder: !appended.needsFold)
+      news += appended.arrived
     }
     return appended.events
   }

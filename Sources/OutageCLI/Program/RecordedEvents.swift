@@ -9,12 +9,14 @@ import Timeline
 struct RecordedEvents {
   let bytes: [UInt8]
 
-  init(_ events: [Event]) {
+  /// The lines as they are on disk; where `keys` are named, only these members of each.
+  init(_ events: [Event], keys: String? = nil) {
+    let selection = JSONSelection(keys)
     var bytes = [UInt8(ascii: "[")]
     for (place, event) in events.enumerated() {
       if place > 0 { bytes.append(UInt8(ascii: ",")) }
       bytes.append(UInt8(ascii: "\n"))
-      bytes += event.line
+      bytes += selection.isAll ? event.line : selection.chosen(event.line)
     }
     if !events.isEmpty { bytes.append(UInt8(ascii: "\n")) }
     self.bytes = bytes + Array("]\n".utf8)

@@ -42,12 +42,20 @@ extension Workspace {
     }
   }
 
+  /// The runbook of an id as it is found now, read once in a run.
+  func book(id: String) -> Runbook? {
+    if let known = books[id] { return known }
+    let found = catalog.runbook(id: id)
+    books[id] = found
+    return found
+  }
+
   /// Keeps the exact text of the playbook and the runbooks with the incident.
   ///
   /// What cannot be kept is said and gone on without: the incident is declared.
   func keep(playbook: Playbook, runbooks: [Runbook], at desk: Desk, by speaker: String) {
     var kept = runbooks
-    if let book = catalog.runbook(id: playbook.id) { kept.insert(book, at: 0) }
+    if let book = book(id: playbook.id) { kept.insert(book, at: 0) }
     let directory = store.runbookDirectory(of: desk.id)
     var drafts: [EventDraft] = []
     do throws(SystemError) {
@@ -74,7 +82,7 @@ extension Workspace {
   /// One line for every runbook of an incident whose file says something else by now.
   func changedRunbooks(of desk: Desk) -> [String] {
     desk.incident.runbooks.compactMap { attached in
-      guard let now = catalog.runbook(id: attached.id), let then = attached.sha256,
+      guard let now = book(id: attached.id), let then = attached.sha256,
         now.sha256 != then
       else { return nil }
       return
@@ -95,7 +103,7 @@ extension Workspace {
 
   /// The playbook of an id as it is found now; without one, steps have no words but work.
   func playbook(named id: String) -> Playbook {
-    if let runbook = catalog.runbook(id: id) {
+    if let runbook = book(id: id) {
       for problem in runbook.diagnostics where problem.severity != .note {
         console.say(
           "\(problem.path):\(problem.line):\(problem.column): \(problem.severity.rawValue): "

@@ -19,9 +19,13 @@ final class Workspace {
 
   private(set) lazy var settings: Settings = readSettings()
   private(set) lazy var catalog: RunbookCatalog = makeCatalog()
+  /// The zone that this machine tells times in: the settings', else the system's.
+  private(set) lazy var localZone: TimeZoneRules = findLocalZone()
   private(set) lazy var writer: String = findWriter()
   private(set) lazy var speakerName: String = findSpeaker()
   private var zones: [String: TimeZoneRules] = [:]
+  /// The runbooks that were looked for by their ids.
+  var books: [String: Runbook] = [:]
 
   init(world: World, console: Console, store: String?, runbooks: String?) {
     self.world = world
@@ -37,9 +41,11 @@ final class Workspace {
 }
 
 extension Workspace {
-  /// The zone that this machine tells times in: the settings', else the system's.
-  var localZone: TimeZoneRules {
-    if let name = settings.zone, let zone = zoneRules(name) { return zone }
+  private func findLocalZone() -> TimeZoneRules {
+    if let name = settings.zone {
+      if let zone = zoneRules(name) { return zone }
+      console.say("warning: no zone \"\(name)\" is known; going on with this machine's")
+    }
     let system = SystemZone.find(environment: world.host.environment, files: world.files)
     return rules(system) ?? .utc
   }

@@ -11,7 +11,7 @@ extension World {
     let host = HostFacts.live()
     let files = FileSystem.live
     let isInputTerminal = TerminalDevice.isTerminal(0)
-    return World(
+    var world = World(
       files: files, clock: .live, entropy: .live, host: host, programs: .live,
       writeOutput: { bytes throws(SystemError) in
         try files.writeAll(bytes, to: Descriptor(rawValue: 1), path: "standard output")
@@ -22,14 +22,21 @@ extension World {
       readInput: { () throws(SystemError) in
         try files.readToEnd(Descriptor(rawValue: 0), path: "standard input")
       },
-      makeLineSource: { style in
-        let device = TerminalDevice(environment: host.environment)
-        guard isInputTerminal else { return PlainLineSource(port: device, showsPrompt: false) }
-        return TerminalLineSource(port: device, environment: host.environment, style: style)
+      makeLineSource: { _ in
+        PlainLineSource(port: TerminalDevice(environment: host.environment), showsPrompt: false)
       },
       isInputTerminal: isInputTerminal, isOutputTerminal: TerminalDevice.isTerminal(1),
       isErrorTerminal: TerminalDevice.isTerminal(2),
       size: { TerminalDevice.size(of: 2, environment: host.environment) })
+    guard isInputTerminal else { return world }
+    let history = HistoryFile(
+      directory: Directories(world: world, store: nil).state, files: files)
+    world.makeLineSource = { style in
+      TerminalLineSource(
+        port: TerminalDevice(environment: host.environment), environment: host.environment,
+        style: style, history: history.read(), keep: history.add)
+    }
+    return world
   }
 }
 

@@ -110,7 +110,7 @@ extension Session {
     let events = try context.record([draft])
     offerVerb(note, events.first)
     if note.line.hasPrefix("/") {
-      console.confirm("kept as a note: no verb begins like that")
+      console.confirm("kept as a note: \(note.line.prefix { !$0.isWhitespace }) is no verb")
     }
   }
 
@@ -143,7 +143,7 @@ extension Session {
     console.say("no verb \(line.prefix { !$0.isWhitespace }): nothing sent")
     fail(.usage)
     guard corrected.count == 1, let one = corrected.first else {
-      console.say("hint: \(corrected.joined(separator: "  or  "))")
+      corrected.forEach { console.say("hint: \($0)") }
       return
     }
     if console.isAttended {

@@ -11,6 +11,7 @@ extension Session {
   func drawIfChanged() {
     let width = console.columns - 1
     let told = console.takeConfirmations()
+    newsLines().forEach(console.say)
     let card = desk.situation.card
     if drawn == nil || drawn?.looksDifferent(from: card) == true {
       drawn = card

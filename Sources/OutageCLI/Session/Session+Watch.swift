@@ -9,14 +9,17 @@ import Timeline
 extension Session {
   /// What happened while a line is being typed: other people's events, and reminders.
   func tick() -> Tick {
-    let news = desk.refresh().filter { event in
-      event.kind?.isBookkeeping != true && event.writer != workspace.writer
-        || event.typedBy ?? event.by != workspace.speakerName && event.kind?.isBookkeeping != true
-    }
-    let view = TimelineView(desk: desk)
-    var lines = news.map { view.one($0, column: 0).sanitized(.escaped) }
-    lines += newReminders().map { StyledText($0, .late) }
+    desk.refresh()
+    let lines = newsLines() + newReminders().map { StyledText($0, .late) }
     return Tick(lines: lines, prompt: prompt)
+  }
+
+  /// The lines of the timeline that came in from other terminals, and that nobody here has seen.
+  func newsLines() -> [StyledText] {
+    let events = desk.takeNews().filter { $0.kind?.isBookkeeping != true }
+    guard !events.isEmpty else { return [] }
+    let view = TimelineView(desk: desk)
+    return events.map { view.one($0, column: 0).sanitized(.escaped) }
   }
 
   func remind() {

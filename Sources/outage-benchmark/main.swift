@@ -1,0 +1,3 @@
+import SystemIO
+
+ProcessEnd.with(status: Benchmark.main(CommandWords.live() ?? []))

@@ -1,0 +1,66 @@
+import Encoding
+import IncidentModel
+import Testing
+
+@testable import Exporters
+
+@Suite("The mail to customers")
+struct CustomerEmailTests {
+  private let playbook = Playbook(
+    id: "book",
+    templates: [
+      "customer-email-after":
+        "Subject: Solved: <feature>\n\nFailed: <cause>\n\nDone: <actions>\n<name>",
+      "customer-email-ongoing": "Failed: <cause>\nNext: <next>",
+    ],
+    defaults: ["cause": "still being looked into", "feature": "our service"])
+
+  private func email(_ drafts: [EventDraft], _ playbook: Playbook) -> CustomerEmail {
+    var story = RecordBuilder(startingAt: "2026-11-20T00:00:00Z")
+    story.add(EventDraft(.declared, by: "max", data: [.title: "Down"]))
+    drafts.forEach { story.add($0) }
+    return CustomerEmail(
+      IncidentExport(
+        record: story.record(id: "inc-x"), playbook: playbook, times: TimeText(zone: .utc)))
+  }
+
+  private func lines(_ email: CustomerEmail) -> [String] {
+    email.paragraphs.flatMap { paragraph in
+      (paragraph.heading.map { ["# \($0)"] } ?? [])
+        + paragraph.lines.map { $0.map(\.plain).joined() }
+    }
+  }
+
+  @Test("while it lasts the playbook's words stand for what is not known yet")
+  func ongoing() {
+    let update = EventDraft(
+      .updatePosted, by: "max",
+      data: [.audience: "public", .message: "x", .next: "2026-11-20T00:30:00Z"])
+    let email = email([update], playbook)
+    #expect(lines(email) == ["Failed: still being looked into", "Next: at 00:30 +00:00"])
+    #expect(email.subject.map(\.plain) == ["Down"])
+  }
+
+  @Test("once it is over what is not known is a blank")
+  func after() {
+    let drafts = [
+      EventDraft(.actionStarted, by: "bo", data: [.text: "roll\nback"]),
+      EventDraft(.actionEnded, by: "bo", data: [.outcome: "worked"]),
+      EventDraft(.resolved, by: "max"),
+    ]
+    let email = email(drafts, playbook)
+    #expect(email.subject.map(\.plain).joined() == "Solved: [____ feature ____]")
+    #expect(lines(email) == ["Failed: [____ cause ____]", "Done: roll back", "[____ name ____]"])
+    #expect(email.paragraphs.count == 2)
+  }
+
+  @Test("without a message of the playbook the four points stand under headings")
+  func fourPoints() {
+    let email = email([], Playbook(id: "none"))
+    #expect(
+      lines(email) == [
+        "# What was reported", "Down", "# Cause", "[____ cause ____]", "# What was done",
+        "[____ what was done ____]", "# What will be done", "[____ what will be done ____]",
+      ])
+  }
+}

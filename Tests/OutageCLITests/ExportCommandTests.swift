@@ -1,0 +1,86 @@
+import Encoding
+import SystemIO
+import Testing
+
+@testable import OutageCLI
+
+@Suite("Handing the record over")
+struct ExportCommandTests {
+  private let world: TestWorld
+
+  init() throws {
+    world = try TestWorld(.init(isTyped: false))
+    _ = world.run(["start", "Site down", "--severity", "P1", "--no-session"])
+    _ = world.run(["note", "ana@example.org said =1+1"])
+  }
+
+  private func file(_ name: String) throws -> String {
+    String(decoding: try world.files.readFile("\(world.root)/\(name)"), as: UTF8.self)
+  }
+
+  @Test(
+    "the end of the file's name picks the format",
+    arguments: [
+      ("r.html", "<!DOCTYPE html>"), ("r.csv", "time_utc,"), ("r.ics", "BEGIN:VCALENDAR"),
+      ("r.eml", "Subject: Problem with our service"), ("r.md", "# Post-mortem"), ("r.json", "{"),
+      ("r.jsonl", "{\"at\":"),
+    ])
+  func format(name: String, head: String) throws {
+    #expect(world.run(["export", "-o", "\(world.root)/\(name)"]) == 0)
+    #expect(try file(name).hasPrefix(head))
+    #expect(world.run(["export", "-o", "\(world.root)/\(name)"]) == 73)
+    #expect(world.errors.contains("hint: add --force"))
+  }
+
+  @Test("formulas are made harmless unless they are wanted raw")
+  func raw() throws {
+    _ = world.run(["note", "=2"])
+    _ = world.run(["export", "--format", "csv"])
+    #expect(world.output.contains(",'=2,"))
+    _ = world.run(["export", "--format", "csv", "--raw"])
+    #expect(world.output.contains(",=2,"))
+  }
+
+  @Test("what is removed is counted, and given words come from a file")
+  func redaction() throws {
+    try world.files.replaceFile("\(world.root)/words.txt", Array("said\n".utf8))
+    #expect(
+      world.run(["export", "--format", "jsonl", "--redact", "\(world.root)/words.txt"]) == 0)
+    #expect(world.output.contains("[address] [removed] =1+1"))
+    #expect(world.errors.contains("1 address, 0 tokens and 1 word removed"))
+    #expect(!world.output.contains("\"by\":\"max\""))
+    #expect(world.run(["export", "--redact", "publik"]) == 66)
+    #expect(world.errors.contains("hint: outage export --redact public"))
+  }
+
+  @Test("the page holds the post-mortem that people edited")
+  func editedPostMortem() throws {
+    #expect(world.run(["postmortem", "-q"]) == 0)
+    let path = try #require(world.output.split(separator: "\n").last.map(String.init))
+    _ = world.run(["export", "--format", "html"])
+    #expect(!world.output.contains("It was the cable."))
+    try world.files.replaceFile(
+      path, Array("# Post-mortem\n\nIt was the cable. <script>\n".utf8))
+    _ = world.run(["export", "--format", "html"])
+    #expect(world.output.contains("<p>It was the cable. &lt;script&gt;</p>"))
+  }
+
+  @Test("the live board is written over the one before")
+  func board() throws {
+    let path = "\(world.root)/board.html"
+    #expect(world.run(["status", "--html", path]) == 0)
+    #expect(try file("board.html").contains("<h1>Site down</h1>"))
+    _ = world.run(["note", "second word"])
+    #expect(world.run(["status", "--html", path]) == 0)
+    #expect(try file("board.html").contains("second word"))
+    #expect(world.run(["status", "--html", "\(world.root)/none/board.html"]) == 66)
+  }
+
+  @Test("the schema is JSON, and keys can be picked")
+  func schema() throws {
+    _ = world.run(["schema"])
+    let start = try #require(world.output.firstRange(of: "{")?.lowerBound)
+    let schema = try JSON(parsing: Array(world.output[start...].utf8))
+    #expect(schema["$schema"] == "https://json-schema.org/draft/2020-12/schema")
+  }
+}
