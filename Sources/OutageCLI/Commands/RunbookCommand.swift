@@ -20,6 +20,18 @@ extension Command {
           Operand("NAME", question: "Which runbook", kind: .runbook, help: "Its id or file")
         ]),
       CommandSpec(
+        "search", summary: "Find runbooks by words, the best first",
+        discussion: """
+          Words are looked for in titles, alerts, aliases, headings, services, commands and text. Case, \
+          punctuation and typing mistakes do not count, and an alert's name may be pasted as it is.
+          """,
+        examples: [
+          "outage runbook search pool exhausted", "outage runbook search KubePodCrashLooping",
+        ],
+        operands: [
+          Operand("WORDS", .rest, question: "Which words", kind: .text, help: "What is broken")
+        ]),
+      CommandSpec(
         "outline", summary: "Print what was understood of files, a JSON object a line",
         examples: ["outage runbook outline Runbooks/production-outage.md"],
         operands: [

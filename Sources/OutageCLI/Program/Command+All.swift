@@ -28,7 +28,7 @@ extension Command {
       ["followup", "add"]: followUpAdd, ["followup", "list"]: followUpList,
       ["followup", "done"]: followUpDone,
       ["runbook", "list"]: runbookList, ["runbook", "show"]: runbookShow,
-      ["runbook", "outline"]: runbookOutline,
+      ["runbook", "search"]: runbookSearch, ["runbook", "outline"]: runbookOutline,
     ]
 
   /// The verb of a path of the table.
