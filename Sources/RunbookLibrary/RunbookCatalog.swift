@@ -111,19 +111,21 @@ public struct RunbookCatalog: Sendable {
   }
 
   /// A file of a place, by its name; nothing of it is read yet.
-  struct Source {
+  public struct Source: Sendable {
     /// The number of its place in the order of search.
-    let place: Int
+    public let place: Int
     /// Its path, or how it is named when it is built in.
-    let path: String
+    public let path: String
     /// Its name without directory and ending.
-    let name: String
+    public let name: String
+    /// Whether it is built into the binary.
+    public var isBuiltIn: Bool { bundled != nil }
     /// Its bytes, where they are built in.
     fileprivate let bundled: [UInt8]?
   }
 
   /// Every file of every place, in the order of search.
-  var sources: [Source] {
+  public var sources: [Source] {
     places.enumerated().flatMap { number, place -> [Source] in
       switch place {
       case .directory(let directory):
@@ -147,7 +149,7 @@ public struct RunbookCatalog: Sendable {
   }
 
   /// The runbook of a file; nil where it cannot be read.
-  func runbook(from source: Source) -> Runbook? {
+  public func runbook(from source: Source) -> Runbook? {
     bytes(of: source).map { Runbook(bytes: $0, path: source.path, name: source.name) }
   }
 
@@ -183,6 +185,7 @@ public struct RunbookCatalog: Sendable {
 
   /// How a file that is built in is named to people.
   private static func builtIn(_ name: String) -> String { builtInMark + name }
+  /// What stands in front of its name.
   static let builtInMark = "built in: "
 
   /// The largest runbook that is read, in bytes.

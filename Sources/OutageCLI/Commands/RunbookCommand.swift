@@ -32,6 +32,31 @@ extension Command {
           Operand("WORDS", .rest, question: "Which words", kind: .text, help: "What is broken")
         ]),
       CommandSpec(
+        "lint", summary: "Say what is wrong with runbooks, as file:line:column: severity: message",
+        discussion: """
+          Without PATH every runbook is checked that is found in the directories of runbooks. The \
+          status is 1 where something is an error.
+          """,
+        examples: ["outage runbook lint", "outage runbook lint Runbooks --since origin/main"],
+        operands: [Operand("PATH", .optionalList, kind: .file, help: "Files and directories")],
+        options: [
+          OptionSpec(
+            "--since", value: "REV",
+            help: "Also say whose text changed since this git revision, but not its version")
+        ]),
+      CommandSpec(
+        "new", summary: "Write the skeleton of a runbook",
+        examples: ["outage runbook new \"Queue is full\"", "outage runbook new queue-full -o -"],
+        operands: [
+          Operand(
+            "NAME", .rest, question: "What is it about", kind: .text, help: "What it is about")
+        ],
+        options: [
+          OptionSpec(
+            "--output", short: "-o", value: "FILE", kind: .file,
+            help: "The file to write, if not the id in ./Runbooks; - is standard output")
+        ]),
+      CommandSpec(
         "outline", summary: "Print what was understood of files, a JSON object a line",
         examples: ["outage runbook outline Runbooks/production-outage.md"],
         operands: [
