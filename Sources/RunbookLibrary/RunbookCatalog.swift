@@ -78,18 +78,13 @@ public struct RunbookCatalog: Sendable {
       let isAbsent = error.code == .noSuchFile || error.code == .notDirectory
       if !isAbsent, !files.isDirectory(name) { throw .unreadable(error) }
     }
-    let wanted = Self.folded(name)
+    let wanted = SearchWords.folded(name)
     if wanted.isEmpty { return nil }
     return entries.first { entry in
       let runbook = entry.runbook
       return ([runbook.id, runbook.title, Runbook.stem(of: runbook.path)] + runbook.aliases)
-        .contains { Self.folded($0) == wanted }
+        .contains { SearchWords.folded($0) == wanted }
     }?.runbook
-  }
-
-  /// Letters and digits only, in lower case.
-  private static func folded(_ name: String) -> String {
-    String(name.lowercased().filter { $0.isLetter || $0.isNumber })
   }
 
   // MARK: Files
@@ -113,6 +108,49 @@ public struct RunbookCatalog: Sendable {
     case .bundled(let bundled):
       return bundled.map { Runbook(bytes: $0.bytes, path: Self.builtIn($0.name), name: $0.name) }
     }
+  }
+
+  /// A file of a place, by its name; nothing of it is read yet.
+  public struct Source: Sendable {
+    /// The number of its place in the order of search.
+    public let place: Int
+    /// Its path, or how it is named when it is built in.
+    public let path: String
+    /// Its name without directory and ending.
+    public let name: String
+    /// Whether it is built into the binary.
+    public var isBuiltIn: Bool { bundled != nil }
+    /// Its bytes, where they are built in.
+    fileprivate let bundled: [UInt8]?
+  }
+
+  /// Every file of every place, in the order of search.
+  public var sources: [Source] {
+    places.enumerated().flatMap { number, place -> [Source] in
+      switch place {
+      case .directory(let directory):
+        return paths(below: directory).map {
+          Source(place: number, path: $0, name: Runbook.stem(of: $0), bundled: nil)
+        }
+      case .bundled(let bundled):
+        return bundled.map {
+          Source(
+            place: number, path: Self.builtIn($0.name), name: Runbook.stem(of: $0.name),
+            bundled: $0.bytes)
+        }
+      }
+    }
+  }
+
+  /// The bytes of a file; nil where it cannot be read.
+  func bytes(of source: Source) -> [UInt8]? {
+    if let bundled = source.bundled { return bundled }
+    return try? files.readFile(source.path, limit: Self.limit)
+  }
+
+  /// The runbook of a file; nil where it cannot be read.
+  public func runbook(from source: Source) -> Runbook? {
+    bytes(of: source).map { Runbook(bytes: $0, path: source.path, name: source.name) }
   }
 
   private func read(_ path: String) -> Runbook? {
@@ -146,7 +184,9 @@ public struct RunbookCatalog: Sendable {
   }
 
   /// How a file that is built in is named to people.
-  private static func builtIn(_ name: String) -> String { "built in: \(name)" }
+  private static func builtIn(_ name: String) -> String { builtInMark + name }
+  /// What stands in front of its name.
+  static let builtInMark = "built in: "
 
   /// The largest runbook that is read, in bytes.
   private static let limit = 1 << 24

@@ -2,9 +2,11 @@ import Markdown
 
 extension RunbookDiagnostic {
   /// What is wrong, in a few words without an end mark: the outline's `message`.
-  public var message: String {
+  public var message: String { Self.message(kind) }
+
+  static func message(_ kind: Kind) -> String {
     switch kind {
-    case .frontMatter(let problem): Self.message(problem)
+    case .frontMatter(let problem): message(problem)
     case .unclosedFence: "this fence is never closed"
     case .duplicateFenceID(let id, let line): "id \(id) is already used on line \(line)"
     case .templateWithoutID: "a template needs an id"

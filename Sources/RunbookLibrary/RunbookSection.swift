@@ -62,7 +62,7 @@ extension Runbook {
     return Runbook(bytes: sourceBytes(of: section), path: "\(path)#\(section.anchor)")
   }
 
-  private func sourceBytes(of section: RunbookSection) -> [UInt8] {
+  func sourceBytes(of section: RunbookSection) -> [UInt8] {
     let source = document.source
     var start = source.count
     var end = source.count

@@ -20,6 +20,43 @@ extension Command {
           Operand("NAME", question: "Which runbook", kind: .runbook, help: "Its id or file")
         ]),
       CommandSpec(
+        "search", summary: "Find runbooks by words, the best first",
+        discussion: """
+          Words are looked for in titles, alerts, aliases, headings, services, commands and text. Case, \
+          punctuation and typing mistakes do not count, and an alert's name may be pasted as it is.
+          """,
+        examples: [
+          "outage runbook search pool exhausted", "outage runbook search KubePodCrashLooping",
+        ],
+        operands: [
+          Operand("WORDS", .rest, question: "Which words", kind: .text, help: "What is broken")
+        ]),
+      CommandSpec(
+        "lint", summary: "Say what is wrong with runbooks, as file:line:column: severity: message",
+        discussion: """
+          Without PATH every runbook is checked that is found in the directories of runbooks. The \
+          status is 1 where something is an error.
+          """,
+        examples: ["outage runbook lint", "outage runbook lint Runbooks --since origin/main"],
+        operands: [Operand("PATH", .optionalList, kind: .file, help: "Files and directories")],
+        options: [
+          OptionSpec(
+            "--since", value: "REV",
+            help: "Also say whose text changed since this git revision, but not its version")
+        ]),
+      CommandSpec(
+        "new", summary: "Write the skeleton of a runbook",
+        examples: ["outage runbook new \"Queue is full\"", "outage runbook new queue-full -o -"],
+        operands: [
+          Operand(
+            "NAME", .rest, question: "What is it about", kind: .text, help: "What it is about")
+        ],
+        options: [
+          OptionSpec(
+            "--output", short: "-o", value: "FILE", kind: .file,
+            help: "The file to write, if not the id in ./Runbooks; - is standard output")
+        ]),
+      CommandSpec(
         "outline", summary: "Print what was understood of files, a JSON object a line",
         examples: ["outage runbook outline Runbooks/production-outage.md"],
         operands: [

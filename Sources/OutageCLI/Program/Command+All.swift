@@ -28,7 +28,8 @@ extension Command {
       ["followup", "add"]: followUpAdd, ["followup", "list"]: followUpList,
       ["followup", "done"]: followUpDone,
       ["runbook", "list"]: runbookList, ["runbook", "show"]: runbookShow,
-      ["runbook", "outline"]: runbookOutline,
+      ["runbook", "search"]: runbookSearch, ["runbook", "lint"]: runbookLint,
+      ["runbook", "new"]: runbookNew, ["runbook", "outline"]: runbookOutline,
     ]
 
   /// The verb of a path of the table.

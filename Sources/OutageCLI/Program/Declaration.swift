@@ -140,7 +140,9 @@ struct Declaration {
     var found: [Runbook] = []
     for name in context.invocation.values("--runbook") {
       found.append(
-        try context.failing { () throws(CommandFailure) in try workspace.runbook(named: name) })
+        try context.failing { () throws(CommandFailure) in
+          try workspace.runbook(named: name, hint: { "outage start --runbook \($0)" })
+        })
     }
     return found
   }

@@ -24,14 +24,17 @@ extension Workspace {
   }
 
   /// The runbook of an id, a title, an alias or a file, and of each a part after `#`.
-  func runbook(named name: String) throws(CommandFailure) -> Runbook {
+  ///
+  /// A name that only comes near one is not taken for it: `hint` says how the near ones are asked for.
+  func runbook(
+    named name: String, hint: (String) -> String = { "outage runbook show \($0)" }
+  ) throws(CommandFailure) -> Runbook {
     do throws(RunbookLookupError) {
       return try catalog.find(name)
     } catch {
       switch error {
       case .notFound:
-        throw CommandFailure(
-          .notFound, "no runbook \"\(name)\"", hints: ["outage runbook list"])
+        throw noRunbook(name, hint: hint)
       case .noHeading(let heading, let path):
         throw CommandFailure(
           .notFound, "\(path) has no heading \"\(heading)\"",
@@ -48,6 +51,18 @@ extension Workspace {
     let found = catalog.runbook(id: id)
     books[id] = found
     return found
+  }
+
+  private func noRunbook(_ name: String, hint: (String) -> String) -> CommandFailure {
+    let near = catalog.search(name, limit: 3).map(\.runbook)
+    guard let first = near.first else {
+      return CommandFailure(.notFound, "no runbook \"\(name)\"", hints: ["outage runbook list"])
+    }
+    let titles = near.map(\.title.onOneLine).joined(separator: "\", \"")
+    let question = near.count == 1 ? "\(first.id), \"\(titles)\"?" : "one of \"\(titles)\"?"
+    return CommandFailure(
+      .notFound, "no runbook \"\(name)\"; is it \(question)",
+      hints: near.map { hint(ShellWord.quoted($0.id)) })
   }
 
   /// Keeps the exact text of the playbook and the runbooks with the incident.

@@ -1,0 +1,44 @@
+import ArgumentParsing
+import Encoding
+import IncidentModel
+import RunbookLibrary
+import SystemIO
+import TerminalUI
+import Timeline
+
+extension Command {
+  static let runbookLint: @Sendable (CommandContext) throws(Interruption) -> ExitStatus = {
+    (context) throws(Interruption) in
+    let linter = RunbookLinter(context.workspace)
+    let (findings, files) = try context.failing { () throws(CommandFailure) in
+      let runbooks = try linter.runbooks(at: context.invocation.texts("PATH"))
+      let since = context.invocation.value("--since")
+      return (try linter.findings(in: runbooks, since: since), runbooks.count)
+    }
+    let errors = findings.count { $0.severity == .error }
+    if context.wantsJSON {
+      try context.printJSON(.array(findings.map(RunbookLinter.json)))
+      return errors > 0 ? .no : .done
+    }
+    for finding in findings {
+      let meaning: Meaning =
+        switch finding.severity {
+        case .error: .failed
+        case .warning: .suspect
+        case .note: .muted
+        }
+      context.console.print(
+        StyledText("\(finding.path):\(finding.line):\(finding.column): ")
+          + StyledText(finding.severity.rawValue, meaning)
+          + StyledText(": \(finding.problem.message.onOneLine)"))
+    }
+    let warnings = findings.count { $0.severity == .warning }
+    let checked = "\(files) \(files == 1 ? "runbook" : "runbooks") checked"
+    context.console.confirm(
+      findings.isEmpty
+        ? "\(checked), nothing found"
+        : "\(checked): errors \(errors), warnings \(warnings), "
+          + "notes \(findings.count - errors - warnings)")
+    return errors > 0 ? .no : .done
+  }
+}

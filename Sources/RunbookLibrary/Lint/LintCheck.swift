@@ -1,0 +1,21 @@
+import Markdown
+
+/// One thing that is looked for.
+struct LintCheck: Sendable {
+  let find: @Sendable (LintSubject) -> [LintFinding]
+
+  /// All checks of one file.
+  static let all: [LintCheck] = [
+    reading, links, changes, verification, variables, placeholders, languages, shell, review,
+    successor,
+  ]
+
+  /// What reading the file has shown already.
+  static let reading = LintCheck { subject in
+    subject.runbook.diagnostics.map {
+      LintFinding(
+        path: $0.path, line: $0.line, column: $0.column, severity: $0.severity,
+        problem: .diagnostic($0.kind))
+    }
+  }
+}
