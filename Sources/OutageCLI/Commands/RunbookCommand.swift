@@ -32,7 +32,7 @@ extension Command {
           Operand("WORDS", .rest, question: "Which words", kind: .text, help: "What is broken")
         ]),
       CommandSpec(
-        "lint", summary: "Say what is wrong with runbooks, as file:line:column: severity: message",
+        "lint", summary: "Check runbooks, findings as file:line:column",
         discussion: """
           Without PATH every runbook is checked that is found in the directories of runbooks. The \
           status is 1 where something is an error.
