@@ -19,6 +19,9 @@ final class Session {
   var drawn: Card?
   var firstFailure: ExitStatus = .done
   var toldTimers: [String: Int] = [:]
+  /// The words that a runbook was last looked for with, and the runbooks that were offered.
+  var lookedUp = ""
+  var offeredRunbooks: Set<String> = []
   var isOver = false
 
   /// Something that Enter alone carries out.
@@ -46,6 +49,7 @@ final class Session {
     warnOfChangedRunbooks()
     ClockWarning(events: desk.record.events).lines.forEach { console.say($0) }
     while !isOver {
+      offerRunbook()
       drawIfChanged()
       remind()
       switch nextLine() {

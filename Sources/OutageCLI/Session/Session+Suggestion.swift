@@ -1,0 +1,44 @@
+import IncidentModel
+import RunbookLibrary
+import TerminalUI
+
+extension Session {
+  /// How clearly the best runbook has to fit, and to be ahead of the next one, to be offered.
+  private static let clearScore = 50
+  private static let clearLead = 1.5
+
+  /// Offers the runbook that clearly fits the title or what was just said, each once.
+  ///
+  /// Only while people look for the cause or a way out, and have no runbook yet.
+  func offerRunbook() {
+    let incident = desk.incident
+    guard console.isAttended, incident.status == .open,
+      incident.step.rawValue <= Step.mitigate.rawValue,
+      incident.runbooks.allSatisfy({ $0.id == incident.playbook?.id })
+    else { return }
+    let said = saidLast
+    guard said != lookedUp else { return }
+    lookedUp = said
+    let found = workspace.catalog.search(said, limit: 3)
+      .filter { $0.runbook.id != incident.playbook?.id }
+    guard let best = found.first, best.score >= Self.clearScore,
+      Double(best.score) >= Self.clearLead * Double(found.dropFirst().first?.score ?? 0),
+      offeredRunbooks.insert(best.runbook.id).inserted
+    else { return }
+    console.confirm(
+      StyledText("A runbook fits: \(best.runbook.title)  ", .due)
+        + StyledText("/runbook show \(best.runbook.id)"))
+  }
+
+  /// The words that a person said last; before those, the title.
+  private var saidLast: String {
+    let told: Set<EventKind> = [.note, .finding, .theoryOpened, .causeSuspected]
+    // What is sound leads nowhere.
+    let last = desk.record.events.last { event in
+      event.kind.map(told.contains) ?? false && event.data[.state] != Finding.State.ok.rawValue
+    }
+    guard let last, let kind = last.kind else { return desk.incident.title }
+    return [last.data[.component], last.data[kind.textKey]].compactMap(\.self)
+      .joined(separator: " ")
+  }
+}
