@@ -20,7 +20,7 @@ extension LintCheck {
         continue
       }
       // A built-in file stands in no directory.
-      guard isRelativeFile(path), !subject.runbook.path.hasPrefix(RunbookCatalog.builtInMark)
+      guard isRelativeFile(path), !subject.runbook.isBuiltIn
       else { continue }
       let target = FileSystem.join(directory, path)
       guard subject.around.exists(target) else {
