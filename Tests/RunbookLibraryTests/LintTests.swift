@@ -25,8 +25,8 @@ struct LintTests {
     "what is wrong is found, with its place",
     arguments: [
       (
-        "a dead anchor", "# Fix it\n\nSee [x](#fix-that).\n",
-        "3:5 error no heading has the anchor #fix-that; #fix-it?"
+        "a dead anchor", "# Fix it\n\nSee [x](#fix-i).\n",
+        "3:5 error no heading has the anchor #fix-i; #fix-it?"
       ),
       ("a dead link", "[x](b.md)\n", "1:1 error there is no file b.md"),
       ("a dead anchor elsewhere", "[x](c.md#no)\n", "1:1 error no heading has the anchor #no"),

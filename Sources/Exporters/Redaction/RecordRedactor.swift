@@ -121,7 +121,7 @@ struct RecordRedactor {
 
   /// Keys whose values are times, numbers, ids or words of a fixed list.
   private static let fixedKeys: Set<EventData.Key> = [
-    .audience, .began, .commit, .data, .detected, .drill, .due, .foundBy, .from, .impact, .item,
+    .audience, .began, .data, .detected, .drill, .due, .foundBy, .from, .impact, .item,
     .lane,
     .next,
     .noNews, .nobody, .outcome, .random, .security, .severity, .sha256, .state, .time, .timers,

@@ -57,11 +57,11 @@ extension Command {
             help: "The file to write, if not the id in ./Runbooks; - is standard output")
         ]),
       CommandSpec(
-        "diff", summary: "Show how runbooks have changed since an incident began to use them",
+        "diff", summary: "Show what changed in an incident's runbooks since",
         examples: ["outage runbook diff inc-2026-11-20-site-down"],
         operands: [Operand("ID", .optional, kind: .incident, help: "Which incident")]),
       CommandSpec(
-        "redline", summary: "Suggest what an incident should change in its runbooks, as a patch",
+        "redline", summary: "Suggest changes to an incident's runbooks, as a patch",
         discussion: """
           Written into the text that the incident used: the items that were not ticked, and at the end \
           of each step what was noted and run there. Read it, keep what helps the next time, raise \
