@@ -193,3 +193,8 @@ public struct RunbookCatalog: Sendable {
   /// How deep directories are searched.
   private static let depthLimit = 16
 }
+
+extension Runbook {
+  /// Whether it is built into the binary rather than a file.
+  public var isBuiltIn: Bool { path.hasPrefix(RunbookCatalog.builtInMark) }
+}

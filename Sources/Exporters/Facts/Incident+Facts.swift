@@ -30,14 +30,20 @@ extension Incident {
   public var runbooksJSON: JSON {
     let others = runbooks.filter { $0.id != playbook?.id }
     return .array(
-      (playbook.map { [$0] } ?? []).map { runbook($0, isPlaybook: true) }
+      (playbook.map { [pinned($0)] } ?? []).map { runbook($0, isPlaybook: true) }
         + others.map { runbook($0, isPlaybook: false) })
+  }
+
+  /// The playbook with what is known of its text since it was kept.
+  private func pinned(_ playbook: AttachedRunbook) -> AttachedRunbook {
+    let kept = runbooks.first { $0.id == playbook.id && $0.sha256 == playbook.sha256 }
+    return kept ?? playbook
   }
 
   private func runbook(_ runbook: AttachedRunbook, isPlaybook: Bool) -> JSON {
     [
       "id": .string(runbook.id), "title": JSON(runbook.title), "version": JSON(runbook.version),
-      "sha256": JSON(runbook.sha256), "playbook": .bool(isPlaybook),
+      "sha256": JSON(runbook.sha256), "commit": JSON(runbook.commit), "playbook": .bool(isPlaybook),
     ]
   }
 

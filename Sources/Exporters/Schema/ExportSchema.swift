@@ -54,6 +54,7 @@ public enum ExportSchema {
   private static let runbook = SchemaShape.object([
     Member("id", .text), Member("title", .optional(.text)), Member("version", .optional(.text)),
     Member("sha256", .optional(.text), "Of the text as it was used, in hex."),
+    Member("commit", .optional(.text), "The git commit that the file was at."),
     Member("playbook", .flag, "Whether it gave the steps."),
   ])
 

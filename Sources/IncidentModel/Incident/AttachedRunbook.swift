@@ -8,4 +8,8 @@ public struct AttachedRunbook: Equatable, Sendable {
   public var version: String?
   /// The SHA-256 of the file, in hex.
   public var sha256: String?
+  /// The git commit that the file was at, where it was in a checkout.
+  public var commit: String?
+  /// Where the file was.
+  public var path: String?
 }

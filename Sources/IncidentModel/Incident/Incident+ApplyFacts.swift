@@ -83,7 +83,8 @@ extension Incident {
     runbooks.removeAll { $0.id == name }
     runbooks.append(
       AttachedRunbook(
-        id: name, title: data[.title], version: data[.version], sha256: data[.sha256]))
+        id: name, title: data[.title], version: data[.version], sha256: data[.sha256],
+        commit: data[.commit], path: data[.path]))
   }
 
   private mutating func enter(_ new: Step, at: Instant) {

@@ -32,10 +32,10 @@ extension Command {
           Operand("WORDS", .rest, question: "Which words", kind: .text, help: "What is broken")
         ]),
       CommandSpec(
-        "lint", summary: "Check runbooks, findings as file:line:column",
+        "lint", summary: "Say what is wrong with runbooks",
         discussion: """
-          Without PATH every runbook is checked that is found in the directories of runbooks. The \
-          status is 1 where something is an error.
+          One line each: file:line:column: severity: message. Without PATH every runbook is checked \
+          that is found in the directories of runbooks. The status is 1 where something is an error.
           """,
         examples: ["outage runbook lint", "outage runbook lint Runbooks --since origin/main"],
         operands: [Operand("PATH", .optionalList, kind: .file, help: "Files and directories")],
@@ -56,6 +56,22 @@ extension Command {
             "--output", short: "-o", value: "FILE", kind: .file,
             help: "The file to write, if not the id in ./Runbooks; - is standard output")
         ]),
+      CommandSpec(
+        "diff", summary: "Show what changed in an incident's runbooks since",
+        examples: ["outage runbook diff inc-2026-11-20-site-down"],
+        operands: [Operand("ID", .optional, kind: .incident, help: "Which incident")]),
+      CommandSpec(
+        "redline", summary: "Suggest changes to an incident's runbooks, as a patch",
+        discussion: """
+          Written into the text that the incident used: the items that were not ticked, and at the end \
+          of each step what was noted and run there. Read it, keep what helps the next time, raise \
+          the version.
+          """,
+        examples: [
+          "outage runbook redline inc-2026-11-20-site-down",
+          "outage runbook redline > redline.patch",
+        ],
+        operands: [Operand("ID", .optional, kind: .incident, help: "Which incident")]),
       CommandSpec(
         "outline", summary: "Print what was understood of files, a JSON object a line",
         examples: ["outage runbook outline Runbooks/production-outage.md"],

@@ -33,6 +33,11 @@ extension Command {
     let hasDirectory = workspace.world.files.isDirectory("Runbooks")
     let file = asked ?? (hasDirectory ? "Runbooks/\(skeleton.id).md" : "\(skeleton.id).md")
     try context.failing { () throws(CommandFailure) in
+      if workspace.world.files.exists(file) {
+        throw CommandFailure(
+          .cannotCreate, "\(file) is there already",
+          hints: ["outage runbook new \(ShellWord.quoted(name)) -o OTHER-FILE"])
+      }
       try workspace.write(skeleton.bytes, to: file, isOverwriting: false)
     }
     context.console.confirm(

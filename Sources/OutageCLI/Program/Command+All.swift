@@ -29,7 +29,8 @@ extension Command {
       ["followup", "done"]: followUpDone,
       ["runbook", "list"]: runbookList, ["runbook", "show"]: runbookShow,
       ["runbook", "search"]: runbookSearch, ["runbook", "lint"]: runbookLint,
-      ["runbook", "new"]: runbookNew, ["runbook", "outline"]: runbookOutline,
+      ["runbook", "new"]: runbookNew, ["runbook", "diff"]: runbookDiff,
+      ["runbook", "redline"]: runbookRedline, ["runbook", "outline"]: runbookOutline,
     ]
 
   /// The verb of a path of the table.

@@ -71,19 +71,18 @@ extension Workspace {
   func keep(playbook: Playbook, runbooks: [Runbook], at desk: Desk, by speaker: String) {
     var kept = runbooks
     if let book = book(id: playbook.id) { kept.insert(book, at: 0) }
-    let directory = store.runbookDirectory(of: desk.id)
     var drafts: [EventDraft] = []
     do throws(SystemError) {
-      try world.files.createDirectories(directory)
+      try world.files.createDirectories(store.runbookDirectory(of: desk.id))
       for runbook in kept {
-        let name = runbook.id.filter { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
-        try world.files.replaceFile(FileSystem.join(directory, name + ".md"), runbook.bytes)
+        try world.files.replaceFile(keptPath(of: runbook.id, at: desk.id), runbook.bytes)
+        let path = absolutePath(of: runbook)
         drafts.append(
           EventDraft(
             .runbookAttached, by: speaker,
             data: [
               .name: runbook.id, .title: runbook.title, .version: runbook.version,
-              .sha256: runbook.sha256,
+              .sha256: runbook.sha256, .path: path, .commit: path.flatMap(commit),
             ]))
       }
     } catch {
@@ -94,14 +93,60 @@ extension Workspace {
     }
   }
 
+  /// Where the exact text of an incident's runbook is kept.
+  private func keptPath(of id: String, at incident: String) -> String {
+    let name = id.filter { $0.isLetter || $0.isNumber || "-_.".contains($0) }
+    // Two ids that differ in what no file's name should hold keep their texts apart.
+    let isOwn = name == id && !id.hasPrefix(".")
+    let hash = isOwn ? "" : "-" + SHA256.hex(of: id.utf8).prefix(8)
+    return FileSystem.join(
+      store.runbookDirectory(of: incident), (isOwn ? name : "part-" + name) + hash + ".md")
+  }
+
+  /// Where the file is, whatever directory a later run starts in; nil of what is built in.
+  private func absolutePath(of runbook: Runbook) -> String? {
+    runbook.isBuiltIn ? nil : FileSystem.join(world.host.workingDirectory, runbook.path)
+  }
+
+  /// The last commit that touched a file whose text is the committed one; nil outside of a checkout.
+  private func commit(of path: String) -> String? {
+    let file = String(path.prefix { $0 != "#" })
+    let directory = FileSystem.parent(of: file)
+    func git(_ arguments: [String]) -> String? {
+      let request = Subprocess.Request(["git", "-C", directory] + arguments, timeoutSeconds: 2)
+      guard let outcome = try? world.programs.run(request), outcome.exit.isSuccess else {
+        return nil
+      }
+      return String(decoding: outcome.output, as: UTF8.self).trimmed
+    }
+    let name = FileSystem.name(of: file)
+    guard let commit = git(["log", "-1", "--format=%H", "--", name]), !commit.isEmpty,
+      git(["status", "--porcelain", "--", name]) == ""
+    else { return nil }
+    return commit
+  }
+
+  /// The exact text of a runbook as an incident uses it.
+  func pinned(_ attached: AttachedRunbook, at incident: String) -> Runbook? {
+    let path = keptPath(of: attached.id, at: incident)
+    guard let bytes = try? world.files.readFile(path, limit: 1 << 24) else { return nil }
+    return Runbook(bytes: bytes, path: attached.path ?? path, name: attached.id)
+  }
+
+  /// What is found today where a runbook of an incident came from.
+  func current(_ attached: AttachedRunbook) -> Runbook? {
+    if let path = attached.path { return try? catalog.find(path) }
+    return catalog.runbook(id: attached.id)
+  }
+
   /// One line for every runbook of an incident whose file says something else by now.
   func changedRunbooks(of desk: Desk) -> [String] {
     desk.incident.runbooks.compactMap { attached in
-      guard let now = book(id: attached.id), let then = attached.sha256,
-        now.sha256 != then
+      guard let now = current(attached), let then = attached.sha256, now.sha256 != then
       else { return nil }
       return
-        "runbook \(attached.id) changed since this incident began; it goes on with the old text"
+        "runbook \(attached.id) changed since this incident began; it goes on with the old text "
+        + "(outage runbook diff \(desk.id))"
     }
   }
 
@@ -109,7 +154,7 @@ extension Workspace {
   /// that is found now.
   func playbook(for incident: Incident, at id: String) -> Playbook {
     let wanted = incident.playbook?.id ?? Self.playbookID
-    let kept = FileSystem.join(store.runbookDirectory(of: id), wanted + ".md")
+    let kept = keptPath(of: wanted, at: id)
     if let bytes = try? world.files.readFile(kept, limit: 1 << 24) {
       return Playbook(Runbook(bytes: bytes, path: kept))
     }

@@ -20,7 +20,7 @@ extension LintCheck {
         continue
       }
       // A built-in file stands in no directory.
-      guard isRelativeFile(path), !subject.runbook.path.hasPrefix(RunbookCatalog.builtInMark)
+      guard isRelativeFile(path), !subject.runbook.isBuiltIn
       else { continue }
       let target = FileSystem.join(directory, path)
       guard subject.around.exists(target) else {
@@ -54,7 +54,7 @@ extension LintCheck {
 
   private static func nearest(_ anchor: String, _ anchors: Set<String>) -> String? {
     let wanted = Array(anchor.lowercased().utf8)
-    let limit = max(2, wanted.count / 4)
+    let limit = max(1, wanted.count / 4)
     return anchors.map { ($0, TypingMistakes.distance(wanted, Array($0.utf8.prefix(96)))) }
       .filter { $0.1 <= limit }.min { ($0.1, $0.0) < ($1.1, $1.0) }?.0
   }

@@ -45,7 +45,7 @@ extension LintCheck {
       guard
         let meant = meant.first(where: { name in
           name != language && TypingMistakes.distance(word, Array(name.utf8)) == 1
-            && word.count >= 3
+            && word.count >= 4
         })
       else { return nil }
       return subject.finding(
@@ -58,13 +58,16 @@ extension LintCheck {
     subject.fences.filter { $0.isRunnable && !$0.language.isEmpty && $0.language != "zsh" }
       .compactMap { fence in
         let script = ShellScript(fence)
-        guard !script.isEmpty, let refusal = subject.around.refusal(script.filledIn)
+        // A console without prompts shows anything: queries, output, another program's commands.
+        guard script.hasPrompts || scripts.contains(fence.language.lowercased()), !script.isEmpty,
+          let refusal = subject.around.refusal(script.filledIn)
         else { return nil }
         return subject.finding(
           .warning, .notShell(refusal.text), fence.line + refusal.line, fence.column)
       }
   }
 
+  private static let scripts: Set<String> = ["bash", "sh", "shell", "ksh"]
   private static let meant = [
     "bash", "shell", "console", "terminal", "yaml", "json", "sql", "python", "text",
   ]

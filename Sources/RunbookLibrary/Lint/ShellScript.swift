@@ -4,12 +4,14 @@ import Markdown
 struct ShellScript {
   /// The commands; every line is on the line where the fence has it.
   let text: String
+  /// Whether prompts tell the commands from their output.
+  let hasPrompts: Bool
   private let lines: [String]
 
   init(_ fence: RunbookFence) {
     let all = fence.text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false)
       .map { String(Substring($0)) }
-    let hasPrompts = all.contains { Self.command(behindPrompt: $0) != nil }
+    hasPrompts = all.contains { Self.command(behindPrompt: $0) != nil }
     guard hasPrompts else {
       lines = all
       text = fence.text
