@@ -7,18 +7,23 @@ enum CommandRecognition {
 
   /// Words that begin a command line in the runbooks of many teams.
   private static let commands: Set<String> = [
-    "ansible", "ansible-playbook", "apt", "apt-get", "aws", "awk", "az", "bosh", "cat", "cd", "cf",
-    "chef-client", "chmod", "chown", "consul", "cp", "curl", "date", "dd", "df", "dig", "dmesg",
-    "docker", "docker-compose", "du", "echo", "etcdctl", "export", "find", "for", "gcloud", "git",
-    "grep", "gsutil", "head", "helm", "host", "htop", "iostat", "ip", "iptables", "istioctl",
-    "java",
-    "journalctl", "jq", "kill", "knife", "kubectl", "less", "ls", "lsof", "make", "mkdir", "mongo",
-    "mongosh", "mount", "mv", "mysql", "nc", "netstat", "nomad", "nslookup", "oc", "openssl",
-    "ping",
-    "pg_dump", "promtool", "ps", "psql", "python", "python3", "rabbitmqctl", "redis-cli", "rm",
-    "rsync", "scp", "sed", "service", "ss", "ssh", "strace", "sudo", "systemctl", "tail", "tar",
-    "tcpdump", "telnet", "terraform", "top", "touch", "traceroute", "uptime", "vault", "velero",
-    "virtctl", "watch", "wget", "xargs", "yarn", "yum",
+    "ansible", "ansible-playbook", "apt", "apt-get", "argocd", "awk", "aws", "az", "bash", "bosh",
+    "brew", "bundle", "cat", "cd", "ceph", "certbot", "cf", "chef-client", "chmod", "chown",
+    "chronyc", "chroot", "conntrack", "consul", "cp", "crictl", "crontab", "ctr", "curl", "date",
+    "dd", "df", "dig", "dmesg", "dnf", "docker", "docker-compose", "dpkg", "du", "echo", "eksctl",
+    "env", "etcdctl", "ethtool", "export", "fdisk", "find", "flux", "for", "gcloud", "gh", "git",
+    "gitlab-ctl", "gitlab-psql", "gitlab-rails", "gpg", "grep", "gsutil", "haproxy", "head", "helm",
+    "host", "hostnamectl", "htop", "iostat", "ip", "iptables", "iptables-save", "istioctl", "java",
+    "journalctl", "jq", "kill", "killall", "knife", "kubeadm", "kubectl", "kustomize", "ldapsearch",
+    "less", "ls", "lsblk", "lsof", "make", "mdadm", "mkdir", "mongo", "mongosh", "mount", "mpstat",
+    "mv", "mysql", "mysqldump", "nc", "netstat", "nft", "nginx", "nomad", "npm", "nsenter",
+    "nslookup", "oc", "openssl", "parted", "pg_basebackup", "pg_ctl", "pg_dump", "pg_restore",
+    "pgrep", "ping", "pip", "pip3", "pkill", "podman", "promtool", "ps", "psql", "python",
+    "python3", "rabbitmqctl", "rados", "rake", "rbd", "redis-cli", "rm", "rpm", "rsync", "sar",
+    "scp", "sed", "service", "sh", "smartctl", "snap", "sqlite3", "ss", "ssh", "strace", "sudo",
+    "sysctl", "systemctl", "tail", "tar", "tcpdump", "tee", "telnet", "terraform", "timedatectl",
+    "top", "touch", "traceroute", "ulimit", "unset", "uptime", "vault", "velero", "virtctl",
+    "vmstat", "watch", "wget", "xargs", "yarn", "yum", "zfs", "zpool",
   ]
 
   /// Whether a fence holds commands: by its language, or without one by how its first line begins.
@@ -30,6 +35,17 @@ enum CommandRecognition {
     if line.hasPrefix("$ ") { return true }
     // Code without a language right after a command is its sample output.
     return !followsCommand && isCommand(line)
+  }
+
+  /// Whether code in this language, right after a command, shows what the command printed.
+  static func isOutput(_ language: String) -> Bool {
+    ["", "text", "txt", "plaintext", "output", "log", "json", "yaml", "yml"].contains(language)
+  }
+
+  /// Whether a code span can be offered: a known command with something behind it, since a bare word
+  /// mostly names a thing.
+  static func isInlineCommand(_ code: String) -> Bool {
+    isCommand(code) && code.drop { $0 == " " }.contains(" ")
   }
 
   /// Whether a line begins with a known command.

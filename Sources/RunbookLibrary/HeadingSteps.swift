@@ -6,19 +6,26 @@ import IncidentModel
 /// beginning once numbers, "Step", "Part", emoji and marks are gone. The longest phrase decides.
 enum HeadingSteps {
   /// The step that a heading's text names, or nil.
-  static func step(of heading: String) -> Step? {
+  static func step(of heading: String) -> Step? { match(heading)?.step }
+
+  /// Whether a heading is of a known kind that no step has: what is only read, or comes before.
+  static func isReading(_ heading: String) -> Bool {
+    match(heading).map { $0.step == nil } ?? false
+  }
+
+  private static func match(_ heading: String) -> (step: Step?, length: Int)? {
     let words = words(of: heading)
     if words.isEmpty { return nil }
     let text = words.joined(separator: " ")
     for own in ownNames where text == own.name || text == own.id || text.hasPrefix(own.name + " ") {
-      return own.step
+      return (own.step, text.utf8.count)
     }
-    var best: (length: Int, step: Step?) = (0, nil)
-    for (phrase, step) in phrases where matches(words, phrase) {
-      let length = phrase.reduce(0) { $0 + $1.utf8.count + 1 }
-      if length > best.length { best = (length, step) }
+    var best: (step: Step?, length: Int)?
+    for phrase in words[0].utf8.first.flatMap({ phrases[$0] }) ?? []
+    where phrase.length > best?.length ?? 0 && matches(words, phrase.stems) {
+      best = (phrase.step, phrase.length)
     }
-    return best.step
+    return best
   }
 
   /// The words of each step's own name and id.
@@ -30,17 +37,11 @@ enum HeadingSteps {
   }
 
   /// Whether every word of the phrase begins the word of the heading at its place.
-  private static func matches(_ words: [String], _ phrase: [String]) -> Bool {
-    guard words.count >= phrase.count else { return false }
-    for (word, stem) in zip(words, phrase) {
-      // A stem ends in a star; anything else is the whole word.
-      if stem.hasSuffix("*") {
-        if !word.hasPrefix(stem.dropLast()) { return false }
-      } else if word != stem {
-        return false
-      }
+  private static func matches(_ words: [String], _ stems: [Stem]) -> Bool {
+    guard words.count >= stems.count else { return false }
+    return zip(words, stems).allSatisfy { word, stem in
+      stem.isWhole ? word == stem.text : word.hasPrefix(stem.text)
     }
-    return true
   }
 
   /// Lower-case words, without what only numbers or decorates a heading.
@@ -97,9 +98,31 @@ enum HeadingSteps {
     return ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"].contains(word)
   }
 
-  private static let phrases: [(words: [String], step: Step?)] = table.flatMap { step, phrases in
-    phrases.map { phrase in (phrase.split(separator: " ").map(String.init), step) }
+  /// A word of a phrase, or how it begins: written with a star at its end.
+  private struct Stem {
+    let text: String
+    let isWhole: Bool
+
+    init(_ word: Substring) {
+      isWhole = !word.hasSuffix("*")
+      text = String(isWhole ? word : word.dropLast())
+    }
   }
+
+  private struct Phrase {
+    let stems: [Stem]
+    let length: Int
+    let step: Step?
+  }
+
+  /// The table's phrases by their first byte, so that a heading is compared with few of them.
+  private static let phrases = Dictionary(
+    grouping: table.flatMap { step, phrases in
+      phrases.map { phrase in
+        Phrase(
+          stems: phrase.split(separator: " ").map(Stem.init), length: phrase.utf8.count, step: step)
+      }
+    }, by: { $0.stems.first?.text.utf8.first ?? 0 })
 
   private static let table: [(Step?, [String])] = [
     (
@@ -163,7 +186,12 @@ enum HeadingSteps {
       nil,
       [
         "alert description", "alerts reference", "checklist", "action reference", "response time*",
-        "response team*", "severity definition*",
+        "response team*", "severity definition*", "meaning", "summary", "overview", "description*",
+        "background", "context", "introduction", "what is", "what does", "purpose", "explanation",
+        "prerequisite*", "pre requisite*", "requirement*", "before you start", "access", "setup",
+        "prepar*", "reference*", "resources", "links", "dashboard*", "logging", "monitoring",
+        "related*", "additional*", "further*", "more information", "notes", "table of contents",
+        "contents",
       ]
     ),
   ]

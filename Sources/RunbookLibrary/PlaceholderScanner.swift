@@ -13,6 +13,7 @@ struct PlaceholderScanner {
   /// The names between angle brackets, in order, each once; of `<name=default>` the name.
   var angleNames: [String] {
     var names: [String] = []
+    var seen: Set<String> = []
     var index = 0
     while index < bytes.count {
       guard bytes[index] == 0x3C, let end = end(from: index) else {
@@ -21,7 +22,7 @@ struct PlaceholderScanner {
       }
       let body = bytes[(index + 1)..<end]
       let name = String(decoding: body.prefix { $0 != 0x3D }, as: UTF8.self)
-      if !Self.tags.contains(name.lowercased()), !names.contains(name) { names.append(name) }
+      if !Self.tags.contains(name.lowercased()), seen.insert(name).inserted { names.append(name) }
       index = end + 1
     }
     return names

@@ -59,13 +59,15 @@ extension Playbook {
   /// the same when others are added.
   private static func checklist(_ blocks: [Block], _ step: Step) -> [ChecklistItem] {
     var items: [ChecklistItem] = []
+    var counts: [String: Int] = [:]
     var waiting = Array(blocks.reversed())
     while let block = waiting.popLast() {
       if case .item(.some) = block.kind, let text = block.children.first?.plainTextWithHTML {
         let words = text.lowercased().split { !($0.isLetter || $0.isNumber) }
         let hash = SHA256.hex(of: words.joined(separator: " ").utf8).prefix(8)
         let id = "\(step.id)/\(hash)"
-        let same = items.count { $0.id == id || $0.id.hasPrefix(id + "-") }
+        let same = counts[id, default: 0]
+        counts[id] = same + 1
         items.append(ChecklistItem(id: same == 0 ? id : "\(id)-\(same + 1)", text: text))
       }
       waiting += Array(block.children).reversed()

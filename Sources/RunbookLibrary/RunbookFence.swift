@@ -34,8 +34,17 @@ public struct RunbookFence: Sendable {
   public let isClosed: Bool
   /// Whether it holds commands that can be offered.
   public let isRunnable: Bool
+  /// What a shell would get: the code, or of code with `$ ` prompts the lines behind them.
+  public let script: String
+  /// What stands between the prompts, as the author saw it; empty without prompts.
+  public let expectedOutput: String
+  /// Whether it shows what the command right before it printed.
+  public let isSampleOutput: Bool
   /// What is to be filled in before it can be used, in order, each once.
   public let placeholders: [String]
+
+  /// Whether no language says that it holds commands, and only its first line looks like one.
+  public var isGuess: Bool { isRunnable && language.isEmpty }
 
   /// What `id=` says.
   public var id: String? { attributes["id"] }
@@ -99,11 +108,15 @@ extension RunbookFence {
       isClosed = true
       isRunnable = false
     }
+    let parted = isRunnable ? PromptedCode(text) : nil
+    script = parted?.script ?? text
+    expectedOutput = parted?.output ?? ""
+    isSampleOutput =
+      followsCommand && !isRunnable && CommandRecognition.isOutput(language.lowercased())
     let isMarkup = ["html", "xml", "svg", "jsx", "tsx"].contains(language.lowercased())
-    let open = isMarkup ? [] : PlaceholderScanner(text).angleNames
-    let unset = isRunnable ? variables.unset(in: text) : []
-    var names: [String] = []
-    for name in open + unset where !names.contains(name) { names.append(name) }
-    placeholders = names
+    let open = isMarkup ? [] : PlaceholderScanner(script).angleNames
+    let unset = isRunnable ? variables.unset(in: script) : []
+    var seen: Set<String> = []
+    placeholders = (open + unset).filter { seen.insert($0).inserted }
   }
 }

@@ -25,6 +25,7 @@ public struct RunbookOutline: Sendable {
       "tasks": .array(tasks(blocks)),
       "tables": .array(tables(blocks)),
       "lists": lists(blocks),
+      "steps": .array(runbook.steps.map(Self.json)),
       "links": .array(links(blocks).map { .string($0) }),
       "diagnostics": .array(runbook.diagnostics.map(Self.json)),
     ]
@@ -50,6 +51,16 @@ public struct RunbookOutline: Sendable {
       "text": .string(fence.text), "fenced": .bool(fence.isFenced),
       "runnable": .bool(fence.isRunnable),
       "placeholders": .array(fence.placeholders.map { .string($0) }),
+    ]
+  }
+
+  private static func json(_ step: RunbookStep) -> JSON {
+    [
+      "id": .string(step.id), "step": step.step.map { .string($0.id) } ?? .null,
+      "form": .string(step.form.rawValue), "heading": .string(step.heading),
+      "text": .string(step.text), "line": JSON(step.line),
+      "code": .array(step.fences.map { JSON($0.line) }),
+      "inlineCommands": .array(step.inlineCommands.map { .string($0) }),
     ]
   }
 

@@ -12,6 +12,7 @@ struct ShellVariables {
   mutating func unset(in text: String) -> [String] {
     let bytes = Array(text.utf8)
     var found: [String] = []
+    var seen: Set<String> = []
     var index = 0
     var word = 0
     var isComment = false
@@ -36,7 +37,7 @@ struct ShellVariables {
         index = endOfQuote(bytes, index)
       case 0x24:
         if let (name, end) = name(bytes, index) {
-          if !known.contains(name), !found.contains(name) { found.append(name) }
+          if !known.contains(name), seen.insert(name).inserted { found.append(name) }
           index = end - 1
         }
       case 0x3D where index > word:

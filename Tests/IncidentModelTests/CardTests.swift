@@ -129,7 +129,7 @@ import Testing
       1x page for the whole site : on => /maintenance on --scope site --to max
       2 page for one feature : max puts it up => /maintenance on --scope feature --to max
       3 no page needed => /maintenance none
-      4x first public update, the same text : posted 02:05 => /update public
+      4x first public update, the same text : posted 02:05 => /update public Back soon. Sorry.
       5 change the text of the page => /maintenance update
       6 the page alone did it: restore => /mitigated the page alone did it
       7 page off => /maintenance off

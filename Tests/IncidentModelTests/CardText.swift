@@ -27,7 +27,7 @@ extension CardItem.Choice {
     case .line(let line): line
     case .ask(let question, let line): "\(question): \(line)"
     case .toggle(let item): "tick \(item)"
-    case .question(let question, let answers):
+    case .question(let question, let answers, _):
       "\(question) \(answers.map { "\($0.word)=\($0.line)" }.joined(separator: ", "))"
     }
   }

@@ -79,6 +79,29 @@ struct LinearTimeTests {
       (1...max(count / 8, 1)).map { "e" + String(repeating: "`", count: $0) }.joined()
     },
     .init("parentheses after an address") { "http://a" + String(repeating: ")", count: $0) },
+    .init("links in links") {
+      String(repeating: "[", count: $0) + "a" + String(repeating: "](x)", count: $0)
+    },
+    .init("many definitions and references") { count in
+      let numbers = 0..<(count / 4)
+      return numbers.map { "[a\($0)]: u\n" }.joined() + "\n"
+        + numbers.map { "[a\($0)] " }.joined()
+    },
+    .init("a definition for every reference, all alike") {
+      String(repeating: "[a]: u\n", count: $0) + "\n" + String(repeating: "[a] ", count: $0)
+    },
+    .init("rows of a wide table with one cell") { count in
+      let width = max(count / 16, 1)
+      return String(repeating: "|a", count: width) + "|\n" + String(repeating: "|-", count: width)
+        + "|\n" + String(repeating: "x\n", count: width)
+    },
+    .init("fences in quotations of every depth") { count in
+      (1...max(count / 8, 1)).map { String(repeating: ">", count: $0) + "```\n" }.joined()
+    },
+    .init("keys in front matter, each twice") { count in
+      let keys = (0..<(count / 2)).map { "k\($0): 1\n" }.joined()
+      return "---\n" + keys + keys + "---\n"
+    },
     .init("open flow in front matter") {
       "---\na: " + String(repeating: "[", count: $0) + "\n---\n"
     },

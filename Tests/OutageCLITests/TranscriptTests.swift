@@ -33,6 +33,23 @@ struct TranscriptTests {
     }
   }
 
+  /// Three people called and joined, a leader, the page, the first public word: digits and Enter.
+  @Test("the first minutes take at most 30 keystrokes")
+  func takesFewKeystrokes() throws {
+    let transcript = try #require(
+      try Transcript.all.first { $0.name == "first-minutes.transcript" })
+    let typed = transcript.runs[0].lines.filter { $0 != "<ctrl-d>" }
+    #expect(typed.allSatisfy { $0.allSatisfy(\.isNumber) })
+    #expect(typed.reduce(0) { $0 + $1.count + 1 } <= 30)
+    let world = try TestWorld(transcript.setting)
+    _ = world.run(transcript.runs[0].arguments, lines: transcript.runs[0].lines)
+    let kinds = try world.timelineLines.joined()
+    #expect(kinds.split(separator: "\"kind\":\"responder-joined\"").count == 4)
+    for kind in ["leader-assigned", "maintenance-on", "update-posted"] {
+      #expect(kinds.contains("\"kind\":\"\(kind)\""))
+    }
+  }
+
   @Test("a card fits 24 rows with its prompt", arguments: try Transcript.all.map(\.name))
   func fitsTheRows(_ name: String) throws {
     let transcript = try #require(try Transcript.all.first { $0.name == name })

@@ -36,7 +36,11 @@ struct OutlineTests {
       + #""frontMatter":{"on":"2026-08-01","outage":1,"tags":["a","b"]},"#
       + #""headings":[{"level":1,"line":6,"step":null,"text":"Disk"},"#
       + #"{"level":2,"line":8,"step":"narrow","text":"Diagnosis"}],"links":[],"#
-      + #""lists":{"bullet":1,"items":2,"ordered":1},"tables":[{"columns":2,"line":18,"rows":1}],"#
+      + #""lists":{"bullet":1,"items":2,"ordered":1},"steps":[{"code":[12],"form":"ordered","#
+      + #""heading":"Diagnosis","id":"narrow/4af5fded","inlineCommands":[],"line":10,"#
+      + #""step":"narrow","text":"Look at [it](/x y) and http://a.b"},{"code":[],"form":"task","#
+      + #""heading":"Diagnosis","id":"narrow/3090c826","inlineCommands":[],"line":16,"#
+      + #""step":"narrow","text":"told <name>"}],"tables":[{"columns":2,"line":18,"rows":1}],"#
       + #""tasks":[{"checked":true,"line":16,"text":"told <name>"}],"title":"Disk"}"#
     #expect(String(decoding: outline.json.canonicalBytes, as: UTF8.self) == expected)
   }

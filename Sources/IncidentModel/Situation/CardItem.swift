@@ -6,8 +6,9 @@ public struct CardItem: Equatable, Sendable {
     case line(String)
     /// Asks one question and runs a session line with the answer behind it.
     case ask(String, line: String)
-    /// Asks one question whose answers are session lines.
-    case question(String, [Answer])
+    /// Asks one question whose answers are session lines; an empty answer takes the usual one, where
+    /// there is one.
+    case question(String, [Answer], usual: Answer? = nil)
     /// Turns a checklist item on or off.
     case toggle(itemID: String)
   }

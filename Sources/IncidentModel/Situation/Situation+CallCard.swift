@@ -97,13 +97,14 @@ extension Situation {
       entry.isDone = true
     case .called:
       entry.detail = number + "rang \(since)"
+      let joined = CardItem.Answer(word: "joined", line: "/joined \(word)")
       entry.choice = .question(
         "What came of it?",
         [
-          .init(word: "joined", line: "/joined \(word)"),
+          joined,
           .init(word: "no-answer", line: "/call \(word) --no-answer"),
           .init(word: "declined", line: "/call \(word) --declined"),
-        ])
+        ], usual: joined)
     case .noAnswer: entry.detail = number + "no answer \(since) - try again"
     case .declined, .left: entry.detail = number + "\(known.presence.rawValue) \(since)"
     }

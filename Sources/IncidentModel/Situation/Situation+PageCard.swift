@@ -30,10 +30,13 @@ extension Situation {
       isDone: page.state == .on && page.scope == "feature")
     items.add(
       "no page needed", "", .line("/maintenance none"), isDone: page.state == .declined)
+    // What the page says is what the world is told, once there is a page.
+    let told = page.state == .on ? page.message?.split(separator: "\n").joined(separator: " ") : nil
     items.add(
-      "first public update, the same text",
+      "first public update" + (told == nil ? "" : ", the same text"),
       incident.lastUpdate(.public).map { "posted \(times.near($0.at, now: now))" } ?? "",
-      .line("/update public"), isDone: incident.lastUpdate(.public) != nil)
+      .line("/update public" + (told.map { " \($0)" } ?? "")),
+      isDone: incident.lastUpdate(.public) != nil)
     items.add("change the text of the page", "", .line("/maintenance update"))
     items.add("the page alone did it: restore", "", .line("/mitigated the page alone did it"))
     items.add("page off", page.state == .off ? "off" : "", .line("/maintenance off"))

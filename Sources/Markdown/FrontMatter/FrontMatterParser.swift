@@ -231,6 +231,7 @@ struct FrontMatterParser {
     case 0x21: kind = .tag
     case 0x40, 0x60, 0x25, 0x2C, 0x5D, 0x7D: kind = .reservedCharacter
     case 0x2D where source[start + 1].isSpaceOrTab: kind = .notAnEntry
+    case 0x3F where source[start + 1].isSpaceOrTab: kind = .complexKey
     default: return plain(at: start, parentIndent: parentIndent)
     }
     let value = refuse(kind, at: start)

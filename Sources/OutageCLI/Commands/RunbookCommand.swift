@@ -32,10 +32,10 @@ extension Command {
           Operand("WORDS", .rest, question: "Which words", kind: .text, help: "What is broken")
         ]),
       CommandSpec(
-        "lint", summary: "Say what is wrong with runbooks",
+        "lint", summary: "Check runbooks, findings as file:line:column",
         discussion: """
-          One line each: file:line:column: severity: message. Without PATH every runbook is checked that is found in the directories of runbooks. The \
-          status is 1 where something is an error.
+          One line each: file:line:column: severity: message. Without PATH every runbook is checked \
+          that is found in the directories of runbooks. The status is 1 where something is an error.
           """,
         examples: ["outage runbook lint", "outage runbook lint Runbooks --since origin/main"],
         operands: [Operand("PATH", .optionalList, kind: .file, help: "Files and directories")],

@@ -20,6 +20,7 @@ final class Desk {
   let timeline: Timeline
   private var cursor = Cursor()
   private var known = Known.nothing
+  private var madeNames: EventNames?
   private(set) var damage: [Damage] = []
   /// Events that could not be saved; they are written again before the next one.
   private(set) var unsaved: [Event] = []
@@ -93,7 +94,10 @@ final class Desk {
 
   /// The names that sentences about events use.
   var names: EventNames {
-    EventNames(record: record, playbook: playbook, times: workspace.times)
+    if let madeNames { return madeNames }
+    let names = EventNames(record: record, playbook: playbook, times: workspace.times)
+    madeNames = names
+    return names
   }
 
   /// Appends events durably, after those that could not be saved before, then folds them in.
@@ -136,6 +140,8 @@ final class Desk {
   }
 
   private func fold(_ events: [Event], isInOrder: Bool) {
+    // Only what speaks of another event needs that one's words.
+    if events.contains(where: { $0.data[.ref] != nil }) { madeNames = nil }
     switch known {
     case .nothing:
       known = .record(IncidentRecord(id: id, events: events))
@@ -155,6 +161,7 @@ final class Desk {
 
   private func forget() {
     known = .nothing
+    madeNames = nil
     cursor = Cursor()
   }
 

@@ -182,11 +182,10 @@ extension Session {
       try context.record([
         EventDraft(kind, by: workspace.speakerName, data: [.item: itemID, .text: item.text])
       ])
-    case .question(let question, let answers):
+    case .question(let question, let answers, let usual):
       let words = answers.map(\.word)
-      guard let answer = try console.ask(question, choices: words)?.lowercased() else {
-        throw .cancelled
-      }
+      let asked = try console.ask(question, choices: words, default: usual?.word)
+      guard let answer = asked?.lowercased() ?? usual?.word else { throw .cancelled }
       let first = answer.prefix { !$0.isWhitespace }
       guard let chosen = answers.first(where: { $0.word.hasPrefix(first) }) else {
         throw .failed(

@@ -15,9 +15,11 @@ extension Session {
   }
 
   /// The lines of the timeline that came in from other terminals, and that nobody here has seen.
+  ///
+  /// A file of lines has nobody who would read them.
   func newsLines() -> [StyledText] {
     let events = desk.takeNews().filter { $0.kind?.isBookkeeping != true }
-    guard !events.isEmpty else { return [] }
+    guard !events.isEmpty, console.isAttended else { return [] }
     let view = TimelineView(desk: desk)
     return events.map { view.one($0, column: 0).sanitized(.escaped) }
   }
