@@ -32,7 +32,7 @@ extension Command {
           Operand("WORDS", .rest, question: "Which words", kind: .text, help: "What is broken")
         ]),
       CommandSpec(
-        "lint", summary: "Say what is wrong with runbooks",
+        "lint", summary: "Check runbooks, findings as file:line:column",
         discussion: """
           One line each: file:line:column: severity: message. Without PATH every runbook is checked \
           that is found in the directories of runbooks. The status is 1 where something is an error.
