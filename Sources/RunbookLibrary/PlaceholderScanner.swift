@@ -16,16 +16,25 @@ struct PlaceholderScanner {
     var seen: Set<String> = []
     var index = 0
     while index < bytes.count {
-      guard bytes[index] == 0x3C, let end = end(from: index) else {
+      guard let found = placeholder(at: index) else {
         index += 1
         continue
       }
-      let body = bytes[(index + 1)..<end]
-      let name = String(decoding: body.prefix { $0 != 0x3D }, as: UTF8.self)
-      if !Self.tags.contains(name.lowercased()), seen.insert(name).inserted { names.append(name) }
-      index = end + 1
+      if seen.insert(found.name).inserted { names.append(found.name) }
+      index = found.end
     }
     return names
+  }
+
+  /// The placeholder that begins at an offset: its name, what `<name=default>` says, and the offset
+  /// behind it.
+  func placeholder(at index: Int) -> (name: String, standard: String?, end: Int)? {
+    guard bytes[index] == 0x3C, let end = end(from: index) else { return nil }
+    let parts = bytes[(index + 1)..<end].split(
+      separator: 0x3D, maxSplits: 1, omittingEmptySubsequences: false)
+    let texts = parts.map { String(decoding: $0, as: UTF8.self) }
+    guard let name = texts.first, !Self.tags.contains(name.lowercased()) else { return nil }
+    return (name, texts.count > 1 ? texts[1] : nil, end + 1)
   }
 
   /// The place of the closing bracket.

@@ -17,6 +17,9 @@ final class TestWorld {
     var config: String?
     /// More variables.
     var variables: [String: String] = [:]
+    /// Other programs; by default there are none.
+    var programs = Subprocess(
+      observe: { _, _ in Subprocess.Outcome(exit: .status(1)) }, runAttached: { _ in .status(1) })
   }
 
   let root: String
@@ -62,6 +65,14 @@ final class TestWorld {
     (screen, output, errors) = shown
   }
 
+  /// The directory of the only incident.
+  var incidentDirectory: String {
+    get throws {
+      let incidents = "\(root)/data/outage/incidents"
+      return "\(incidents)/\(try files.entries(of: incidents).first ?? "")"
+    }
+  }
+
   /// The lines of the only timeline of the only incident.
   var timelineLines: [String] {
     get throws {
@@ -92,9 +103,7 @@ final class TestWorld {
     let columns = setting.columns
     return World(
       files: files, clock: clock.clock, entropy: entropy, host: host,
-      programs: Subprocess(
-        observe: { _, _ in Subprocess.Outcome(exit: .status(1)) },
-        runAttached: { _ in .status(1) }),
+      programs: setting.programs,
       writeOutput: { bytes in
         let text = String(decoding: bytes, as: UTF8.self)
         self.output += text

@@ -177,7 +177,7 @@ extension Event {
         default: outcome
         }
       return tell("\(action) \(end)", .text)
-    case .commandRun: return tell("ran \(data[.name] ?? "a command")", .text)
+    case .commandRun: return commandSentence
     case .checkPassed: return tell("check \(names.name(data[.name])) passed", .evidence)
     case .checkFailed: return tell("check \(names.name(data[.name])) FAILED", .evidence)
     case .restoreDeferred:
@@ -215,5 +215,16 @@ extension Event {
       return "runbook \(data[.name] ?? "?")" + (data[.version].map { ", version \($0)" } ?? "")
     default: return nil
     }
+  }
+}
+
+extension Event {
+  /// What was run and what came of it.
+  private var commandSentence: String {
+    let status = data.integer(.exit).map { $0 == 0 ? "done" : "exit \($0)" }
+    let end = (status ?? data[.outcome]).map { ": \($0)" } ?? ""
+    let time = data.integer(.durationSeconds).map { " in \(TimeText.duration(seconds: $0))" } ?? ""
+    let verdict = data[.verdict].map { ", \($0)" } ?? ""
+    return "ran \(data[.name] ?? data[.text] ?? "a command")\(end)\(time)\(verdict)"
   }
 }

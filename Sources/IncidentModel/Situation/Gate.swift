@@ -49,4 +49,13 @@ extension Situation {
     guard !isAllowed else { return [] }
     return [Gate(id: "authorization", missing: "the leader has not decided or allowed it")]
   }
+
+  /// Whether the leader has allowed a change of the system that goes by one of these names.
+  ///
+  /// A decision that waits to be carried out, or is being carried out, covers what it takes.
+  public func mayChange(_ names: [String]) -> Bool {
+    if incident.openDecision != nil || incident.runningAction != nil { return true }
+    let wanted = Set(names.map { $0.lowercased() })
+    return incident.authorizations.contains { wanted.contains($0.lowercased()) }
+  }
 }

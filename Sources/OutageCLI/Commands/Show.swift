@@ -46,5 +46,11 @@ extension Command {
         line.hasPrefix("|") ? [shown.truncated(to: width)] : shown.wrapped(to: width, indent: 2)
       (rows.isEmpty ? [""] : rows).forEach(context.console.print)
     }
+    guard word == nil else { return }
+    let desk = try context.desk()
+    let list = CommandList(context.workspace.runbooks(of: desk), step: situation.incident.step)
+    guard !list.commands.isEmpty else { return }
+    context.console.print(StyledText("Commands, to be run by number:", .strong))
+    list.lines(width: context.console.columns - 1).forEach(context.console.print)
   }
 }

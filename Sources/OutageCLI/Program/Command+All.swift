@@ -15,7 +15,9 @@ extension Command {
       snooze, call, joined, left, lead, handoff, accept, role, task, me, maintenance, update,
       confirm, changed, finding, theory, ruleOut, cause, option, decide, authorize, act,
     ] + outcomes + [
-      check, `defer`, show, postMortem, tollgate, contribute, review, family(followUpSpec), export,
+      check, `defer`, show, runCommand, postMortem, tollgate, contribute, review,
+      family(followUpSpec),
+      export,
       `import`, schema, metrics, audit,
       family(runbookSpec), markdown,
       completions, manual, version, help, quit,

@@ -171,6 +171,12 @@ extension Console {
     return made
   }
 
+  /// Lends the terminal to another program; the next line takes it again.
+  func lendTerminal() {
+    tellHeld()
+    lines?.release()
+  }
+
   /// Gives the terminal back.
   func closeLines() {
     lines?.release()

@@ -24,6 +24,10 @@ final class Workspace {
   private(set) lazy var writer: String = findWriter()
   private(set) lazy var speakerName: String = findSpeaker()
   private var zones: [String: TimeZoneRules] = [:]
+  /// What the last command of a runbook left to the next.
+  var shellState = ShellState()
+  /// The values that people gave to placeholders in this run.
+  var givenValues: [String: String] = [:]
   /// The runbooks that were looked for by their ids.
   var books: [String: Runbook] = [:]
 

@@ -27,7 +27,8 @@ extension World {
       },
       isInputTerminal: isInputTerminal, isOutputTerminal: TerminalDevice.isTerminal(1),
       isErrorTerminal: TerminalDevice.isTerminal(2),
-      size: { TerminalDevice.size(of: 2, environment: host.environment) })
+      size: { TerminalDevice.size(of: 2, environment: host.environment) },
+      watchInterrupt: InterruptWatch.live)
     guard isInputTerminal else { return world }
     let history = HistoryFile(
       directory: Directories(world: world, store: nil).state, files: files)

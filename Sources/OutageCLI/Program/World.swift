@@ -33,6 +33,8 @@ public struct World {
   public var isErrorTerminal: Bool
   /// The window's size.
   public var size: () -> TerminalSize
+  /// Watches for Ctrl-C while another program runs.
+  public var watchInterrupt: () -> InterruptWatch
 
   /// Makes a world.
   public init(
@@ -42,7 +44,8 @@ public struct World {
     readInput: @escaping () throws(SystemError) -> [UInt8],
     makeLineSource: @escaping (TextStyle) -> any LineSource,
     isInputTerminal: Bool, isOutputTerminal: Bool, isErrorTerminal: Bool,
-    size: @escaping () -> TerminalSize
+    size: @escaping () -> TerminalSize,
+    watchInterrupt: @escaping () -> InterruptWatch = { InterruptWatch() }
   ) {
     self.files = files
     self.clock = clock
@@ -57,6 +60,7 @@ public struct World {
     self.isOutputTerminal = isOutputTerminal
     self.isErrorTerminal = isErrorTerminal
     self.size = size
+    self.watchInterrupt = watchInterrupt
   }
 
   /// The moment.

@@ -1,0 +1,23 @@
+import SystemIO
+
+/// Ctrl-C while another program runs: it is meant for that program, not for this one.
+public struct InterruptWatch {
+  /// Whether Ctrl-C was pressed since the watch began.
+  public var hasCome: () -> Bool
+  /// Ends the watch; Ctrl-C means what it did before.
+  public var end: () -> Void
+
+  /// A watch of these closures; by default nobody presses anything.
+  public init(hasCome: @escaping () -> Bool = { false }, end: @escaping () -> Void = {}) {
+    self.hasCome = hasCome
+    self.end = end
+  }
+
+  /// Watches the terminal of this process; where signals cannot be had, none comes.
+  static func live() -> InterruptWatch {
+    guard let inbox = try? SignalInbox.install([.interrupt]) else { return InterruptWatch() }
+    _ = inbox.take()
+    return InterruptWatch(
+      hasCome: { inbox.take().contains(.interrupt) }, end: { Signal.interrupt.reset() })
+  }
+}

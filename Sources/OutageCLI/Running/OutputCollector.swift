@@ -1,0 +1,85 @@
+import Encoding
+
+/// What a running command writes, line by line: shown and kept without secrets, its shell's state
+/// taken out.
+struct OutputCollector {
+  /// The line behind which the shell tells its state on standard error.
+  let stateMark: String
+  private(set) var mask: SecretMask
+  private var rest: (output: [UInt8], errors: [UInt8]) = ([], [])
+  private var hasHeldBreak = false
+  private var isInState = false
+  private(set) var state: [UInt8] = []
+  /// The lines, without secrets, as far as they are kept.
+  private(set) var kept: [UInt8] = []
+  /// The bytes that the command wrote, and their SHA-256.
+  private(set) var byteCount = 0
+  private var hash = SHA256()
+
+  /// How much is kept at most, in bytes.
+  static let limit = 4 << 20
+
+  init(stateMark: String, mask: SecretMask) {
+    self.stateMark = stateMark
+    self.mask = mask
+  }
+
+  /// Takes bytes as they come; answers the lines that can be shown.
+  mutating func take(_ bytes: [UInt8], isError: Bool) -> [String] {
+    if isError, isInState {
+      state += bytes
+      return []
+    }
+    var waiting = (isError ? rest.errors : rest.output) + bytes
+    var shown: [String] = []
+    while let end = waiting.firstIndex(of: UInt8(ascii: "\n")) {
+      let line = Array(waiting[..<end])
+      waiting.removeFirst(end + 1)
+      if isError, line.elementsEqual(stateMark.utf8) {
+        isInState = true
+        hasHeldBreak = false
+        state = waiting
+        waiting = []
+        break
+      }
+      if isError, hasHeldBreak {
+        hasHeldBreak = false
+        shown.append(keep([], hasBreak: true))
+      }
+      // The mark stands after a line break of its own, which is not the command's.
+      if isError, line.isEmpty {
+        hasHeldBreak = true
+      } else {
+        shown.append(keep(line, hasBreak: true))
+      }
+    }
+    if isError { rest.errors = waiting } else { rest.output = waiting }
+    return shown
+  }
+
+  /// The lines that had no end, once nothing more comes.
+  mutating func finish() -> [String] {
+    let last = [rest.output, rest.errors].filter { !$0.isEmpty }
+    rest = ([], [])
+    return last.map { keep($0, hasBreak: false) }
+  }
+
+  /// The SHA-256 of all that the command wrote, in hex.
+  var digest: String {
+    hash.finalize().map { byte in
+      String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
+    }.joined()
+  }
+
+  private mutating func keep(_ line: [UInt8], hasBreak: Bool) -> String {
+    let raw = hasBreak ? line + [UInt8(ascii: "\n")] : line
+    byteCount += raw.count
+    hash.update(raw)
+    let text = mask.masked(String(decoding: line, as: UTF8.self))
+    if kept.count < Self.limit {
+      kept += text.utf8
+      if hasBreak { kept.append(UInt8(ascii: "\n")) }
+    }
+    return text
+  }
+}

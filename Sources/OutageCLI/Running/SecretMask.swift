@@ -1,0 +1,51 @@
+import TerminalUI
+
+/// Takes secrets out of lines: the values of secret variables by name, and words of known shapes.
+struct SecretMask {
+  private let values: [(name: String, value: String)]
+  private var isInKey = false
+  /// How many places were masked.
+  private(set) var count = 0
+
+  /// Masks these values, by their names; what is too short to be a secret is left alone.
+  init(_ secrets: [String: String]) {
+    values = secrets.filter { $0.value.utf8.count >= 4 }
+      .map { (name: $0.key, value: $0.value) }
+      // A secret may hold another; the longer one goes first.
+      .sorted { ($1.value.utf8.count, $0.name) < ($0.value.utf8.count, $1.name) }
+  }
+
+  /// Whether a variable of this name holds a secret.
+  static func isSecret(name: String) -> Bool {
+    let name = name.uppercased()
+    return ["TOKEN", "PASSWORD", "PASSWD", "SECRET", "API_KEY", "ACCESS_KEY", "PRIVATE_KEY"]
+      .contains { name.contains($0) } || name.hasSuffix("_KEY")
+  }
+
+  /// The line without secrets.
+  mutating func masked(_ line: String) -> String {
+    var line = line
+    for (name, value) in values {
+      let parts = line.split(separator: value, omittingEmptySubsequences: false)
+      guard parts.count > 1 else { continue }
+      count += parts.count - 1
+      line = parts.joined(separator: "[\(name)]")
+    }
+    if isInKey || line.contains("PRIVATE KEY-----") {
+      isInKey = !line.contains("-----END ")
+      count += 1
+      return "[private key]"
+    }
+    guard SecretShapes.appear(in: line) else { return line }
+    count += 1
+    var hidesNext = false
+    let words = line.split(separator: " ", omittingEmptySubsequences: false).map { word -> String in
+      defer {
+        hidesNext = word.hasSuffix(":") || word.hasSuffix("=") || word.lowercased() == "bearer"
+      }
+      return hidesNext || SecretShapes.appear(in: word) ? "[masked]" : String(word)
+    }
+    let text = words.joined(separator: " ")
+    return SecretShapes.appear(in: text) ? "[masked]" : text
+  }
+}
