@@ -70,7 +70,8 @@ extension Timeline {
   /// The whole lines of a file; what comes after its last newline is still arriving there.
   private func readLines(_ path: String) throws(TimelineError) -> [[UInt8]] {
     do throws(SystemError) {
-      return try files.withFile(path, .read) { file throws(SystemError) in
+      // A pipe of this name in a copy must not be waited for.
+      return try files.withFile(path, [.read, .nonBlocking]) { file throws(SystemError) in
         var reader = LineReader(file, path: path, from: 0, files: files)
         var lines: [[UInt8]] = []
         while let line = try reader.next(), line.isTerminated {

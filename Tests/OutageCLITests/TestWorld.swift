@@ -17,6 +17,8 @@ final class TestWorld {
     var config: String?
     /// More variables.
     var variables: [String: String] = [:]
+    /// What Ctrl-C does while another program runs, or somebody watches.
+    var interrupts: () -> InterruptWatch = { InterruptWatch() }
     /// Other programs; by default there are none.
     var programs = Subprocess(
       observe: { _, _ in Subprocess.Outcome(exit: .status(1)) }, runAttached: { _ in .status(1) })
@@ -118,7 +120,7 @@ final class TestWorld {
       makeLineSource: { _ in source },
       isInputTerminal: setting.isTyped, isOutputTerminal: setting.isTyped,
       isErrorTerminal: setting.isTyped,
-      size: { TerminalSize(columns: columns, rows: 24) })
+      size: { TerminalSize(columns: columns, rows: 24) }, watchInterrupt: setting.interrupts)
   }
 }
 

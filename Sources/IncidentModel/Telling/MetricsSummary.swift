@@ -35,8 +35,9 @@ public struct MetricsSummary: Equatable, Sendable {
     public var key: String
     /// As people read it.
     public var name: String
-    /// Its two ends.
+    /// Where it starts.
     public var from: Metrics.Milestone
+    /// Where it ends.
     public var to: Metrics.Milestone
     /// Its values.
     public var distribution = Distribution()
@@ -44,15 +45,17 @@ public struct MetricsSummary: Equatable, Sendable {
 
   /// The durations, in order.
   public private(set) var rows: [Row] = []
-  /// The time to mitigate by severity, by month of the declaration (`2026-11`, in UTC), and by the
-  /// component that is the suspected cause.
+  /// The time to mitigate by severity.
   public private(set) var bySeverity: [String: Distribution] = [:]
+  /// The time to mitigate by the month of the declaration, as in `2026-11`, in UTC.
   public private(set) var byMonth: [String: Distribution] = [:]
+  /// The time to mitigate by the component that is the suspected cause.
   public private(set) var byComponent: [String: Distribution] = [:]
   /// How many incidents are counted.
   public private(set) var count = 0
-  /// How many were left out: drills, and what was closed as a false alarm, a duplicate or superseded.
+  /// How many drills were left out.
   public private(set) var drills = 0
+  /// How many were left out because they were closed as a false alarm, a duplicate or superseded.
   public private(set) var notReal = 0
 
   /// The duration that incidents are compared by.

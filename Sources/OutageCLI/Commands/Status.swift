@@ -18,6 +18,7 @@ extension Command {
       options: [
         OptionSpec("--check", help: "Exit with 1 when something is overdue"),
         OptionSpec("--line", help: "One line, for a prompt or a status bar"),
+        OptionSpec("--watch", help: "Show it anew when it changes, until Ctrl-C"),
         OptionSpec(
           "--html", value: "FILE", kind: .file,
           help: "Write it as a web page that needs nothing else, over the one that is there"),
@@ -36,12 +37,49 @@ extension Command {
     }
     if context.wantsJSON {
       try context.printJSON(situation.statusJSON)
-    } else if context.invocation.has("--line") {
+    } else if context.invocation.has("--watch") {
+      watch(desk, context)
+    } else {
+      show(situation, context)
+    }
+    return answer
+  }
+
+  private static func show(_ situation: Situation, _ context: CommandContext) {
+    if context.invocation.has("--line") {
       context.console.print(StyledText(PromptText(situation).line))
     } else {
       StatusView(situation).lines.forEach(context.console.printWrapped)
     }
-    return answer
+  }
+
+  /// Shows the status, and again whenever it reads differently: on a terminal over the one before.
+  private static func watch(_ desk: Desk, _ context: CommandContext) {
+    var last: [String] = []
+    context.workspace.watch {
+      desk.refresh()
+      let situation = desk.situation
+      let lines = StatusView(situation).lines.map(\.text)
+      guard lines != last else { return }
+      last = lines
+      context.console.clearScreen()
+      show(situation, context)
+    }
+  }
+}
+
+extension Workspace {
+  /// How often somebody looks who watches, in microseconds.
+  private static let watchPause: Int64 = 500_000
+
+  /// Looks again and again, until Ctrl-C, or until nobody reads what is printed.
+  func watch(_ look: () -> Void) {
+    let interrupt = world.watchInterrupt()
+    defer { interrupt.end() }
+    while !interrupt.hasCome(), console.outputError == nil {
+      look()
+      world.clock.pause(Self.watchPause)
+    }
   }
 }
 

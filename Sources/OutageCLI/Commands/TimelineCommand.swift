@@ -17,6 +17,7 @@ extension Command {
         OptionSpec("--as", value: "NAME", kind: .person, help: "Only what this person said or did"),
         OptionSpec("--all", help: "The tool's own entries too"),
         OptionSpec("--history", help: "Struck and amended originals too"),
+        OptionSpec("--follow", help: "Go on with what comes, until Ctrl-C"),
       ])
   ) { (context) throws(Interruption) in
     let desk = try context.desk(named: "ID")
@@ -35,8 +36,24 @@ extension Command {
     }
     let width = context.console.isOutputTerminal ? context.console.columns - 1 : nil
     let lines = view.lines(width: width)
-    if lines.isEmpty { context.console.say("No such entries.") }
+    let isFollowing = context.invocation.has("--follow")
+    if lines.isEmpty, !isFollowing { context.console.say("No such entries.") }
     lines.forEach(context.console.print)
+    if isFollowing { follow(desk, view, width: width, context) }
+  }
+
+  /// Shows what comes, until somebody presses Ctrl-C or nobody reads any more.
+  private static func follow(
+    _ desk: Desk, _ view: TimelineView, width: Int?, _ context: CommandContext
+  ) {
+    var shown = Set(view.events.map(\.id))
+    context.workspace.watch {
+      desk.refresh()
+      guard !desk.takeNews().isEmpty else { return }
+      let now = view.updated(from: desk)
+      now.lines(width: width, leavingOut: shown).forEach(context.console.print)
+      shown = Set(now.events.map(\.id))
+    }
   }
 
   /// A kind that there is, or that this timeline holds though this version does not know it.

@@ -77,6 +77,13 @@ extension Console {
     writeOutput(Array(Sanitizer.visible(bytes: bytes).utf8))
   }
 
+  /// Empties the screen, where standard output is one that understands it; elsewhere a blank line
+  /// parts what follows from what was before.
+  func clearScreen() {
+    let isScreen = world.isOutputTerminal && world.variable("TERM") ?? "dumb" != "dumb"
+    writeOutput(Array((isScreen ? "\u{1B}[H\u{1B}[2J" : "\n").utf8))
+  }
+
   /// Writes a JSON value and a newline.
   func print(_ value: JSON) {
     printRaw(value.prettyBytes() + [UInt8(ascii: "\n")])

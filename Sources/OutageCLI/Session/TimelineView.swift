@@ -25,6 +25,16 @@ struct TimelineView {
     times = desk.workspace.times
   }
 
+  /// The same choice of what stands on the timeline by now.
+  func updated(from desk: Desk) -> TimelineView {
+    var view = TimelineView(desk: desk)
+    view.isComplete = isComplete
+    view.isWithHistory = isWithHistory
+    view.kinds = kinds
+    view.person = person
+    return view
+  }
+
   /// The events to show, in the order in which they happened.
   var events: [Event] {
     shown.map(\.event)
@@ -58,8 +68,8 @@ struct TimelineView {
   }
 
   /// The entries as lines; wrapped to a width where there is one, else a line each with tabs.
-  func lines(width: Int?) -> [StyledText] {
-    let shown = shown
+  func lines(width: Int?, leavingOut known: Set<String> = []) -> [StyledText] {
+    let shown = shown.filter { !known.contains($0.event.id) }
     let column = min(12, shown.map { DisplayWidth.of($0.event.by) }.max() ?? 0)
     var lines: [StyledText] = []
     var day = ""
