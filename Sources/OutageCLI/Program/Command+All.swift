@@ -18,7 +18,7 @@ extension Command {
       check, `defer`, show, runCommand, postMortem, tollgate, contribute, review,
       family(followUpSpec),
       export,
-      `import`, schema, metrics, audit,
+      `import`, schema, metrics, similar, audit,
       family(runbookSpec), markdown,
       completions, manual, version, help, quit,
     ]
