@@ -30,10 +30,17 @@ final class TemporaryStore: Sendable {
 
   func timeline(
     _ writer: String = TemporaryStore.writer, incident: String = TemporaryStore.incident,
-    calls: SystemCalls = .quick
+    calls: SystemCalls = .quick, waitsInRealTime: Bool = true
   ) -> Timeline {
-    Timeline(
-      store: store(calls), incident: incident, writer: writer, clock: clock.clock, entropy: entropy)
+    // A child of another test may have inherited a lock for a moment; in the made-up time the
+    // patience for it would be over at once.
+    var clock = clock.clock
+    if waitsInRealTime {
+      clock.monotonicMicroseconds = Clock.live.monotonicMicroseconds
+      clock.pause = Clock.live.pause
+    }
+    return Timeline(
+      store: store(calls), incident: incident, writer: writer, clock: clock, entropy: entropy)
   }
 
   /// The path of a writer's file.
@@ -58,6 +65,24 @@ extension SystemCalls {
   static let quick: SystemCalls = {
     var calls = SystemCalls.live
     calls.sync = { _ throws(Errno) in }
+    return calls
+  }()
+}
+
+extension SystemCalls {
+  /// As `quick`, but a lock that is held for a moment is waited for, also where the program does not.
+  static let patient: SystemCalls = {
+    var calls = SystemCalls.quick
+    let lock = calls.lock
+    calls.lock = { file, kind throws(Errno) in
+      for _ in 0..<200 {
+        do throws(Errno) { return try lock(file, kind) } catch {
+          guard error == .wouldBlock else { throw error }
+          Clock.live.pause(1000)
+        }
+      }
+      try lock(file, kind)
+    }
     return calls
   }()
 }
