@@ -49,12 +49,13 @@ final class Session {
     warnOfChangedRunbooks()
     ClockWarning(events: desk.record.events).lines.forEach { console.say($0) }
     while !isOver {
-      offerRunbook()
       drawIfChanged()
       remind()
       switch nextLine() {
       case .line(let line):
         handle(line)
+        // Not before: looking through all runbooks must not hold up the first prompt.
+        offerRunbook()
       case .interrupted:
         offer = nil
       case .endOfInput:
