@@ -146,7 +146,7 @@ import Testing
   }
 
   @Test func goesOnInALaneWhenTheFileIsHeld() throws {
-    let timeline = temporary.timeline(waitsInRealTime: false)
+    let timeline = temporary.timeline()
     _ = try timeline.append([.note("one")])
     let files = FileSystem.live
     let started = temporary.clock.clock.monotonicMicroseconds()

@@ -18,7 +18,7 @@ import Testing
 
   /// A file cut anywhere is what a power cut leaves that lost what was not synced.
   @Test func survivesTruncationAtEveryByte() throws {
-    let timeline = temporary.timeline(calls: .patient)
+    let timeline = temporary.timeline(calls: .patient, waitsInRealTime: true)
     _ = try timeline.append([.note("one")])
     let acknowledged = try temporary.bytes().count
     _ = try timeline.append([.note("two")])

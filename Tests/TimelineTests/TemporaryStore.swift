@@ -30,7 +30,7 @@ final class TemporaryStore: Sendable {
 
   func timeline(
     _ writer: String = TemporaryStore.writer, incident: String = TemporaryStore.incident,
-    calls: SystemCalls = .quick, waitsInRealTime: Bool = true
+    calls: SystemCalls = .quick, waitsInRealTime: Bool = false
   ) -> Timeline {
     // A child of another test may have inherited a lock for a moment; in the made-up time the
     // patience for it would be over at once.
