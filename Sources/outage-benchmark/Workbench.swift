@@ -14,6 +14,8 @@ struct Workbench {
     let tag = Entropy.live.bytes(6).map { String($0, radix: 16) }.joined()
     root = FileSystem.join(host.environment["TMPDIR"] ?? "/tmp", "outage-benchmark-\(tag)")
     try files.createDirectories(root)
+    // Not where it was started: runbooks there, and git's word on them, are not what is measured.
+    try WorkingDirectory.enter(root)
     peers = Peers(directory: root, files: files)
     factory = TimelineFactory(files: files)
   }
