@@ -136,7 +136,7 @@ extension Workspace {
   /// What is found today where a runbook of an incident came from.
   func current(_ attached: AttachedRunbook) -> Runbook? {
     if let path = attached.path { return try? catalog.find(path) }
-    return catalog.runbook(id: attached.id)
+    return book(id: attached.id)
   }
 
   /// One line for every runbook of an incident whose file says something else by now.
