@@ -30,6 +30,10 @@ struct RunTests {
     echo <token> AKIAABCDEFGHIJKLMNOP
     ```
 
+    ```bash check id=joined
+    exec 2>&1; echo joined
+    ```
+
     ```bash id=unknown
     false
     ```
@@ -92,6 +96,23 @@ struct RunTests {
       let path = try "\(world.incidentDirectory)/output/\(name)"
       #expect(!String(decoding: try world.files.readFile(path), as: UTF8.self).contains("hunter2"))
     }
+  }
+
+  @Test("a secret with an apostrophe or of two lines is not shown either")
+  func masksQuotedSecrets() throws {
+    let world = try world()
+    #expect(world.run(["run", "secret", "--var", "token=hun'ter2\nsecondline"]) == 0)
+    #expect(!world.screen.contains("ter2") && !world.screen.contains("secondline"))
+    let line = try #require(try world.timelineLines.last)
+    #expect(!line.contains("ter2") && !line.contains("secondline"))
+  }
+
+  @Test("a command that joins its streams does not show the environment")
+  func keepsTheStateToItself() throws {
+    let world = try world()
+    #expect(world.run(["run", "joined"]) == 0)
+    #expect(world.output.contains("joined"))
+    #expect(!world.screen.contains("PATH=") && !world.screen.contains("outage-state"))
   }
 
   static let refusals: [(name: String, arguments: [String], status: Int32, message: String)] = [

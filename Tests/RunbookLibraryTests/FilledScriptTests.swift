@@ -48,6 +48,12 @@ struct FilledScriptTests {
       testDescription: "a here-string is a word", script: "cat <<< <host>",
       text: "cat <<< 'db-01'"),
     Case(
+      testDescription: "backticks", script: "echo `id <host>`", text: "echo `id <host>`",
+      unsafe: ["host"]),
+    Case(
+      testDescription: "dollar quotes", script: #"echo $'it\'s <host>'"#,
+      text: #"echo $'it\'s <host>'"#, unsafe: ["host"]),
+    Case(
       testDescription: "redirections", script: "sort <in >out 2>&1 <(ls)",
       text: "sort <in >out 2>&1 <(ls)"),
   ]

@@ -58,11 +58,20 @@ extension CommandRun {
     if let name = filled.unsafe.first {
       throw .failed(
         CommandFailure(
-          .badData, "<\(name)> stands in a here-document, where no value can be quoted",
+          .badData, "<\(name)> stands where no value can be quoted safely",
           hints: [line("show \(command.runbook)")]))
     }
+    if let name = filled.missing.first {
+      throw .failed(
+        CommandFailure(
+          .usage, "\(name) is not filled in",
+          hints: ["outage run \(word) --var \(ShellWord.quoted("\(name)=VALUE"))"]))
+    }
     var mask = SecretMask(secrets)
-    let shown = filled.text.split(separator: "\n", omittingEmptySubsequences: false)
+    // Shown with names in the place of secrets, because quoting changes how a secret is written.
+    let named = values.merging(secrets.keys.map { ($0, "[\($0)]") }) { $1 }
+    let display = FilledScript(command.script, values: named, quoted: ShellWord.quoted).text
+    let shown = display.split(separator: "\n", omittingEmptySubsequences: false)
       .map { mask.masked(String($0)) }.joined(separator: "\n").trimmed
     let title = StyledText("\(command.effect.word)  \(name)", .strong)
     console.say(
@@ -209,9 +218,9 @@ extension CommandRun {
     environment["OUTAGE_STATE_MARK"] = mark
     // The state goes where no file holds it: a variable may be a secret.
     let tell =
-      #"__status=$?; printf '\n%s\n' "$OUTAGE_STATE_MARK" >&2; pwd >&2; env -0 >&2; exit $__status"#
+      #"__status=$?; { printf '\n%s\n' "$OUTAGE_STATE_MARK"; pwd; env -0; } >&9; exit $__status"#
     let request = Subprocess.Request(
-      [shell, "-c", "trap '\(tell.replacing("'", with: #"'\''"#))' EXIT\n\(script)"],
+      [shell, "-c", "trap '\(tell.replacing("'", with: #"'\''"#))' EXIT\nexec 9>&2\n\(script)"],
       environment: environment, timeoutSeconds: Double(limit),
       workingDirectory: workspace.shellState.directory)
     var collector = OutputCollector(stateMark: mark, mask: SecretMask(secrets))

@@ -9,10 +9,13 @@ struct SecretMask {
 
   /// Masks these values, by their names; what is too short to be a secret is left alone.
   init(_ secrets: [String: String]) {
-    values = secrets.filter { $0.value.utf8.count >= 4 }
-      .map { (name: $0.key, value: $0.value) }
-      // A secret may hold another; the longer one goes first.
-      .sorted { ($1.value.utf8.count, $0.name) < ($0.value.utf8.count, $1.name) }
+    // Output is masked line by line, so each line of a secret is one.
+    values = secrets.flatMap { name, value in
+      value.split(separator: "\n").map { (name: name, value: String($0)) }
+    }
+    .filter { $0.value.utf8.count >= 4 }
+    // A secret may hold another; the longer one goes first.
+    .sorted { ($1.value.utf8.count, $0.name) < ($0.value.utf8.count, $1.name) }
   }
 
   /// Whether a variable of this name holds a secret.

@@ -53,12 +53,25 @@ private struct ScriptFiller {
 
   private var place: Place { places.last ?? .code }
 
+  private var hasOtherQuoting: Bool {
+    bytes.contains(UInt8(ascii: "`"))
+      || zip(bytes, bytes.dropFirst()).contains {
+        $0 == UInt8(ascii: "$") && $1 == UInt8(ascii: "'")
+      }
+  }
+
   private mutating func put(
     _ name: String, _ standard: String?, _ quoted: (String) -> String, until end: Int
   ) {
     defer { index = end }
     guard let value = values[name] ?? standard else {
       if !missing.contains(name) { missing.append(name) }
+      output += bytes[index..<end]
+      return
+    }
+    // Backticks and $'' have quoting of their own, which is not followed here.
+    guard !hasOtherQuoting else {
+      if !unsafe.contains(name) { unsafe.append(name) }
       output += bytes[index..<end]
       return
     }
