@@ -17,6 +17,10 @@ struct Settings: Equatable {
   var zone: String?
   /// Timers in seconds, by id and severity.
   var timers: [String: [Severity: Int]] = [:]
+  /// What an hour of a P1 costs, in `currency`; never negative.
+  var costPerHour: Double?
+  /// The currency of `costPerHour`, as written: `EUR`.
+  var currency: String?
   /// Keys that nobody reads, as paths.
   var unknownKeys: [String] = []
   /// Values of the wrong kind, as paths.
@@ -35,6 +39,8 @@ struct Settings: Equatable {
       case "statusPage": statusPage = text(value, at: key)
       case "zone": zone = text(value, at: key)
       case "timers": readTimers(value)
+      case "costPerHour": readCost(value)
+      case "currency": currency = text(value, at: key)
       default: unknownKeys.append(key)
       }
     }
@@ -72,6 +78,11 @@ struct Settings: Equatable {
         timers[timer, default: [:]][severity] = seconds
       }
     }
+  }
+
+  private mutating func readCost(_ value: JSON) {
+    guard let cost = value.double, cost >= 0 else { return wrongValues.append("costPerHour") }
+    costPerHour = cost
   }
 
   private mutating func text(_ value: JSON, at key: String) -> String? {
