@@ -63,14 +63,13 @@ struct MetricsView {
       + StyledText("  (mitigated - began) at \(rate.text)\(rest)", .muted)
   }
 
-  /// `5m to 9m`, or `-`.
+  /// `5m-9m`, or `-`.
   private static func time(_ seconds: ClosedRange<Int>?) -> String {
-    seconds.map(TimeText.range) ?? "-"
-  }
-
-  /// How many had a value, and how many had none.
-  private static func counts(_ values: Distribution) -> String {
-    values.missing == 0 ? "\(values.count)" : "\(values.count), \(values.missing) without"
+    guard let seconds else { return "-" }
+    let (least, most) = (
+      TimeText.duration(seconds: seconds.lowerBound), TimeText.duration(seconds: seconds.upperBound)
+    )
+    return least == most ? least : "\(least)-\(most)"
   }
 }
 
@@ -85,32 +84,29 @@ extension MetricsView {
           "Trend: the median of each month, \(first.name) to \(last.name)", .muted))
     }
     lines.append("")
-    if columns >= Self.wide {
-      lines.append(StyledText(Self.row("", "median", "90 %", "of", hasTrend ? "trend" : ""), .muted))
+    let plots = trends.map { trend in
+      hasTrend ? glyphs.trend(trend.map { $0.distribution.median?.upperBound }) : ""
     }
-    for (row, trend) in zip(summary.rows, trends) {
-      let plot = hasTrend ? glyphs.trend(trend.map { $0.distribution.median?.upperBound }) : ""
-      let values = row.distribution
-      let (median, ninetieth) = (Self.time(values.median), Self.time(values.ninetieth))
-      if columns >= Self.wide {
-        lines.append(
-          StyledText(Self.row(row.span.name, median, ninetieth, Self.counts(values), ""))
-            + StyledText(plot, .ok))
-      } else {
-        lines.append(StyledText(row.span.name) + StyledText("  \(plot)", .ok))
-        lines.append(
-          StyledText("  median \(median), 90 % \(ninetieth), of \(Self.counts(values))"))
+    guard columns >= Self.wide else {
+      for (row, plot) in zip(summary.rows, plots) {
+        let cells = Self.cells(row.span.name, row.distribution)
+        lines += [
+          StyledText(row.span.name) + StyledText("  \(plot)", .ok),
+          StyledText("  median \(cells[1]), 90 % \(cells[2])"),
+          StyledText("  \(cells[3]) with a value, \(cells[4]) without"),
+          StyledText("  = \(row.span.formula)", .muted),
+        ]
       }
-      lines.append(StyledText("  = \(row.span.formula)", .muted))
+      return lines
+    }
+    let rows = table(
+      summary.rows.map { Self.cells($0.span.name, $0.distribution) },
+      plots: plots, plotName: hasTrend ? "trend" : "")
+    lines += rows.prefix(1)
+    for (row, line) in zip(summary.rows, rows.dropFirst()) {
+      lines += [line, StyledText("  = \(row.span.formula)", .muted)]
     }
     return lines
-  }
-
-  private static func row(
-    _ name: String, _ median: String, _ ninetieth: String, _ count: String, _ trend: String
-  ) -> String {
-    zip([name, median, ninetieth, count], [29, 9, 9, 14]).map { $0.padded(to: $1) }
-      .joined(separator: " ") + " " + trend
   }
 
   private func groupLines(
@@ -121,32 +117,49 @@ extension MetricsView {
       StyledText("\(span.name) by \(grouping.rawValue)", .strong)
       + StyledText("  = \(span.formula)", .muted)
     let cells = groups.map { group in
-      [
-        group.name?.onOneLine ?? grouping.unknown, Self.time(group.distribution.median),
-        Self.time(group.distribution.ninetieth), Self.counts(group.distribution),
-      ]
+      Self.cells(group.name?.onOneLine ?? grouping.unknown, group.distribution)
     }
-    let header = ["", "median", "90 %", "of"]
-    let widths = header.indices.map { place in
-      min(
-        place == 0 ? max(10, columns / 3) : columns / 4,
-        ([header] + cells).map { DisplayWidth.of($0[place]) }.max() ?? 0)
-    }
-    func line(_ cells: [String]) -> String {
-      zip(cells, widths).map { $0.truncated(to: $1).padded(to: $1) }.joined(separator: " ")
-    }
-    let room = min(Self.widestBar, columns - widths.reduce(0) { $0 + $1 + 1 })
+    let used = widths(cells).reduce(0) { $0 + $1 + 1 }
+    let room = min(Self.widestBar, columns - (used < columns ? used : used - widths(cells)[0] + 1))
     let top = groups.compactMap { $0.distribution.ninetieth?.upperBound }.max() ?? 1
-    var lines = ["", title, StyledText(line(header).trimmedEnd, .muted)]
-    for (group, cells) in zip(groups, cells) {
-      var bar = ""
-      if let median = group.distribution.median, let most = group.distribution.ninetieth, room >= 4
-      {
-        bar = glyphs.bar(median.upperBound, to: most.upperBound, top: top, cells: room)
-      }
-      lines.append(StyledText(bar.isEmpty ? line(cells).trimmedEnd : "\(line(cells)) \(bar)"))
+    let bars = groups.map { group -> String in
+      guard room >= 4, let median = group.distribution.median,
+        let most = group.distribution.ninetieth
+      else { return "" }
+      return glyphs.bar(median.upperBound, to: most.upperBound, top: top, cells: room)
     }
-    return lines
+    return ["", title] + table(cells, plots: bars, plotName: "")
+  }
+
+  private static let header = ["", "median", "90 %", "with", "without"]
+
+  private static func cells(_ name: String, _ values: Distribution) -> [String] {
+    [name, time(values.median), time(values.ninetieth), "\(values.count)", "\(values.missing)"]
+  }
+
+  /// The widths of columns: that of what is in them.
+  private func widths(_ rows: [[String]]) -> [Int] {
+    Self.header.indices.map { place in
+      ([Self.header] + rows).map { DisplayWidth.of($0[place]) }.max() ?? 0
+    }
+  }
+
+  /// Rows under their header, each with its plot at the end; where a name leaves no room, it has a
+  /// line of its own.
+  private func table(_ rows: [[String]], plots: [String], plotName: String) -> [StyledText] {
+    var widths = widths(rows)
+    let isStacked = widths.reduce(0) { $0 + $1 + 1 } >= columns
+    if isStacked { widths[0] = 1 }
+    func line(_ cells: [String], _ plot: String) -> String {
+      let text = zip(cells, widths).map { $0.padded(to: $1) }.joined(separator: " ")
+      return String((text + " " + plot).reversed().drop { $0 == " " }.reversed())
+    }
+    let head = StyledText(line(Self.header, plotName), .muted)
+    return [head]
+      + zip(rows, plots).flatMap { cells, plot in
+        guard isStacked else { return [StyledText(line(cells, plot))] }
+        return [StyledText(cells[0]), StyledText(line([""] + cells.dropFirst(), plot))]
+      }
   }
 }
 
@@ -158,12 +171,5 @@ extension MetricsSummary.Grouping {
     case .cause: "other, or not said"
     case .runbook: "the playbook only"
     }
-  }
-}
-
-extension String {
-  /// The text without the blanks at its end.
-  fileprivate var trimmedEnd: String {
-    String(reversed().drop { $0 == " " }.reversed())
   }
 }

@@ -35,6 +35,9 @@ struct SimilarView {
     for action in worked {
       lines.append(StyledText("  \(action.outcome?.rawValue ?? ""): \(action.text)", .ok))
     }
+    for action in incident.actions where action.outcome == .failed || action.outcome == .worse {
+      lines.append(StyledText("  \(action.outcome?.rawValue ?? ""): \(action.text)", .failed))
+    }
     if !incident.ownRunbooks.isEmpty {
       let names = incident.ownRunbooks.map(\.id).joined(separator: ", ")
       lines.append(StyledText("  runbooks used: \(names)"))
