@@ -84,6 +84,14 @@ struct FrontMatterFacts {
     }
   }
 
+  var causeFamilies: [Playbook.CauseFamily] {
+    entries("causes").map { id, map in
+      Playbook.CauseFamily(
+        id: id, name: map["name"]?.text ?? id,
+        words: (map["words"]?.list ?? []).compactMap(\.text))
+    }
+  }
+
   /// Timers in seconds by id and severity, and what each says when it is due.
   ///
   /// `mitigated` is the same timer once the impact has stopped; `resolved` counts from then.

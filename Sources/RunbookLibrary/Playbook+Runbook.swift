@@ -21,6 +21,8 @@ extension Playbook {
     (timers, timerTexts) = facts.timers
     defaults = facts.defaults
     vagueWords = facts.texts("vague")
+    causeFamilies = facts.causeFamilies
+    fundingWords = facts.texts("funding")
     changeWindow = facts.window("before")
     recentWindow = facts.window("recent")
 

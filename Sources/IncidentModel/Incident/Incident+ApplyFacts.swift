@@ -16,8 +16,7 @@ extension Incident {
     case .impactSet:
       setImpact(event)
     case .beganSet:
-      began = data.instant(.began) ?? began
-      detected = data.instant(.detected) ?? detected
+      setTimes(data)
       foundBy = data[.foundBy] ?? foundBy
     case .roomSet:
       guard let url = data[.url] else { return }
@@ -41,8 +40,7 @@ extension Incident {
     declaredAt = event.at
     openedAt = event.at
     declaredBy = event.by
-    began = data.instant(.began)
-    detected = data.instant(.detected)
+    setTimes(data)
     foundBy = data[.foundBy]
     isDrill = data.flag(.drill)
     zone = data[.zone]
@@ -62,6 +60,12 @@ extension Incident {
       }
     }
     see(event.by, .joined, at: event.at)
+  }
+
+  /// When it began and was noticed; what is said again is said anew, with how sure it is.
+  private mutating func setTimes(_ data: EventData) {
+    if let time = data.saidTime(.began) { (began, beganBounds) = (time.at, time.bounds) }
+    if let time = data.saidTime(.detected) { (detected, detectedBounds) = (time.at, time.bounds) }
   }
 
   /// What was said about data, security and users holds until something else is said; the words

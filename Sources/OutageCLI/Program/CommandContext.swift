@@ -119,6 +119,16 @@ extension CommandContext {
     }
   }
 
+  /// When something happened that may not be known exactly; nil where it was not given.
+  func saidTime(_ text: String?) throws(Interruption) -> SaidTime? {
+    guard let text else { return nil }
+    do throws(TimeExpression.Failure) {
+      return try workspace.timeExpression(.past).saidTime(text)
+    } catch {
+      throw .failed(failure(error, text, .past))
+    }
+  }
+
   /// Why a text is no time, in words.
   private func failure(
     _ failure: TimeExpression.Failure, _ text: String, _ direction: TimeExpression.Direction

@@ -24,7 +24,7 @@ struct StatusView {
     }
     add("Step", "\(incident.step.rawValue) \(incident.step.name)")
     add("Running", TimeText.duration(seconds: Metrics.running(incident, now: situation.now)))
-    add("Began", (incident.began ?? incident.declaredAt).map { times.full($0) })
+    add("Began", (incident.beganTime ?? incident.declaredAt.map { SaidTime($0) }).map(times.full))
     for other in incident.declarations.dropFirst() {
       add("Declared too", "by \(other.by) \(times.full(other.at)): \(other.title)")
     }
