@@ -21,6 +21,8 @@ extension Playbook {
     (timers, timerTexts) = facts.timers
     defaults = facts.defaults
     vagueWords = facts.texts("vague")
+    blame = facts.blame
+    jargonWords = facts.texts("jargon")
     changeWindow = facts.window("before")
     recentWindow = facts.window("recent")
 

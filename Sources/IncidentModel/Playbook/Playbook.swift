@@ -52,6 +52,10 @@ public struct Playbook: Equatable, Sendable {
   public var recentWindow: Int?
   /// Words that make a follow-up too vague to be done.
   public var vagueWords: [String]
+  /// Words that blame people.
+  public var blame = Blame()
+  /// Words of the trade, which customers do not understand.
+  public var jargonWords: [String] = []
 
   /// Makes a playbook; what is not given is absent.
   public init(
