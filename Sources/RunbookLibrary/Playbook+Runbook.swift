@@ -23,6 +23,8 @@ extension Playbook {
     vagueWords = facts.texts("vague")
     causeFamilies = facts.causeFamilies
     fundingWords = facts.texts("funding")
+    blame = facts.blame
+    jargonWords = facts.texts("jargon")
     changeWindow = facts.window("before")
     recentWindow = facts.window("recent")
 

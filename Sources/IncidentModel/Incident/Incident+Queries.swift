@@ -28,6 +28,13 @@ extension Incident {
     runbooks.filter { $0.id != playbook?.id }
   }
 
+  /// Those who were in the call and have not written what they saw, in order of appearance.
+  public var notHeard: [String] {
+    people.filter { $0.firstJoined != nil }.map(\.name).filter { name in
+      !contributions.contains { $0.name.lowercased() == name.lowercased() }
+    }
+  }
+
   /// Somebody in the call to whom the leader can give work, those with the fewest duties first.
   public var helper: String? {
     let free = present.map(\.name).filter { $0 != leader }

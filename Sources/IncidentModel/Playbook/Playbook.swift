@@ -57,6 +57,10 @@ public struct Playbook: Equatable, Sendable {
   /// The beginnings of words, or of phrases, by which a cause or a tollgate says that money was
   /// missing.
   public var fundingWords: [String] = []
+  /// Words that blame people.
+  public var blame = Blame()
+  /// Words of the trade, which customers do not understand.
+  public var jargonWords: [String] = []
 
   /// Makes a playbook; what is not given is absent.
   public init(

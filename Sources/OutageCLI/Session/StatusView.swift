@@ -52,6 +52,9 @@ struct StatusView {
       })
     add("Running now", incident.runningAction.map { "\($0.text) (\($0.by))" })
     add("Deferred until", incident.deferral.map { times.full($0.until) })
+    if incident.status == .resolved || incident.status == .closed, !incident.notHeard.isEmpty {
+      add("Not heard yet", incident.notHeard.joined(separator: ", "))
+    }
     let ahead = situation.timers.filter { !$0.isDue(at: situation.now) }
     if let next = ahead.first {
       add("Next", "\(situation.timerText(next)) \(times.near(next.due, now: situation.now))")
