@@ -49,6 +49,7 @@ extension Session {
         fail(.usage)
         leave()
       case .ended:
+        lost = error
         isOver = true
       }
     }
@@ -173,8 +174,13 @@ extension Session {
     case .line(let line):
       pushedBack = line
     case .ask(let question, let line):
-      guard let answer = try console.ask(question) else { throw .cancelled }
-      pushedBack = "\(line) \(answer)"
+      let start = line + " "
+      let completer = SessionCompleter(desk: desk)
+      let answer = try console.ask(question) { typed, cursor in
+        completer.completions(start + typed, start.count + cursor)
+      }
+      guard let answer else { throw .cancelled }
+      pushedBack = start + answer
     case .toggle(let itemID):
       let isTicked = desk.record.incident.ticked.contains(itemID)
       let context = context(Invocation(path: [isTicked ? "untick" : "tick"]))
