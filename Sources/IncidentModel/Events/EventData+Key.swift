@@ -1,10 +1,12 @@
 extension EventData {
   /// The keys of `data` on the wire: the operand and option names of the verbs.
   public enum Key: String, CaseIterable, Sendable {
+    case alone = "alone"
     case approach = "approach"
     case audience = "audience"
     case began = "began"
     case bytes = "bytes"
+    case chain = "chain"
     case commit = "commit"
     case component = "component"
     case confirmedBy = "confirmed-by"
@@ -67,6 +69,7 @@ extension EventData {
     case what = "what"
     case when = "when"
     case why = "why"
+    case with = "with"
     case zone = "zone"
   }
 }

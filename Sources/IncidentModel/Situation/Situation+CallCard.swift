@@ -30,8 +30,9 @@ extension Situation {
     items.addMore(
       "war room", incident.room ?? "not said yet", .line("/room"), isDone: incident.room != nil)
     items.addMore(
-      "nobody answers: carry on alone", "",
-      .line("/go maintenance-page --why \"nobody answers\""))
+      "nobody answers: carry on alone",
+      incident.alone.map { "since \(times.near($0.since, now: now))" } ?? "",
+      .line("/lead --alone"), isDone: incident.alone != nil)
     return (body, items)
   }
 

@@ -36,6 +36,7 @@ final class Session {
     self.desk = desk
     self.workspace = workspace
     pushedBack = firstLine
+    desk.isInSession = true
   }
 
   var console: Console { workspace.console }
