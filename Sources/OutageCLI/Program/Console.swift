@@ -247,8 +247,13 @@ extension Console {
     printPage()
     var text = question.hasSuffix("?") ? String(question.dropLast()) : question
     let numbered = NumberedChoices(choices)
-    if !choices.isEmpty { text += " (\(numbered.text))" }
-    if let `default` { text += " [Enter: \(`default`)]" }
+    let usual = `default`.map { " [Enter: \($0)]" } ?? ""
+    // On a narrow window the choices stand above, so that there is room for an answer.
+    if !choices.isEmpty, DisplayWidth.of(text + numbered.text + usual) > columns - 8 {
+      say("\(numbered.text)\(usual)")
+    } else {
+      text += (choices.isEmpty ? "" : " (\(numbered.text))") + usual
+    }
     let asked = withOwnGlyphs(StyledText(shortened(text) + "? ", .strong))
     let prompt = Prompt(asked, keepsHistory: false, isHidden: isSecret)
     let wasOpen = lines != nil

@@ -38,6 +38,7 @@ final class Session {
     self.desk = desk
     self.workspace = workspace
     pushedBack = firstLine
+    desk.isInSession = true
   }
 
   var console: Console { workspace.console }
