@@ -114,11 +114,12 @@ struct FoundFollowUp {
 }
 
 extension Workspace {
-  /// The action items of all incidents, the earliest due first.
+  /// The action items of all incidents but drills, the earliest due first.
   func followUps() throws(CommandFailure) -> [FoundFollowUp] {
     var found: [FoundFollowUp] = []
     for id in try incidentIDs() {
       let desk = Desk(id: id, workspace: self)
+      guard !desk.incident.isDrill else { continue }
       found += desk.incident.followUps.map { FoundFollowUp(desk: desk, item: $0) }
     }
     let far = Instant(milliseconds: .max)

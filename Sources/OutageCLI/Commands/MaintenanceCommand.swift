@@ -66,7 +66,11 @@ extension Command {
     _ message: String?, _ context: CommandContext, where place: String, open: [String] = []
   ) throws(Interruption) {
     guard let message else { return }
-    context.console.confirm(StyledText("Put this \(place):", .strong))
+    let isDrill = try context.desk().incident.isDrill
+    context.console.confirm(
+      isDrill
+        ? StyledText("DRILL, post nothing. This would go \(place):", .due)
+        : StyledText("Put this \(place):", .strong))
     for line in message.split(separator: "\n", omittingEmptySubsequences: false) {
       context.console.confirm("  \(String(line))")
     }

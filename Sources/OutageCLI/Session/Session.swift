@@ -23,6 +23,8 @@ final class Session {
   var lookedUp = ""
   var offeredRunbooks: Set<String> = []
   var isOver = false
+  /// Whether the drill's score was told.
+  var isScoreTold = false
 
   /// Something that Enter alone carries out.
   enum Offer: Equatable {
@@ -54,6 +56,7 @@ final class Session {
       switch nextLine() {
       case .line(let line):
         handle(line)
+        tellScore()
         // Not before: looking through all runbooks must not hold up the first prompt.
         offerRunbook()
       case .interrupted:
@@ -100,6 +103,7 @@ final class Session {
       }
       fail(.inputOutput, isLasting: true)
     }
+    tellScore(isLeaving: true)
     let incident = desk.incident
     if incident.status == .closed {
       console.confirm("\(desk.id) is closed")

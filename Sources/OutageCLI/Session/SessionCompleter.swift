@@ -33,7 +33,7 @@ struct SessionCompleter {
   }
 
   private var people: [String] {
-    let roster = desk.workspace.roster.people.map(\.name)
+    let roster = desk.roster.people.map(\.name)
     return roster + desk.record.incident.people.map(\.name).filter { !roster.contains($0) }
   }
 
