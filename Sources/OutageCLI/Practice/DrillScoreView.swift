@@ -53,19 +53,21 @@ struct DrillScoreView {
 extension DrillRemark {
   /// The remark as a sentence.
   func words(_ times: TimeText) -> String {
-    let when = at.map { " at \(times.minutes($0))" } ?? ""
-    return switch kind {
-    case .skippedStep: "step left out: \(subject)"
-    case .undone: "left undone: \(subject)"
-    case .passedGate: "went on regardless\(when): \(subject)"
-    case .riskyFirst: "could not be taken back, and came before what could\(when): \(subject)"
-    case .worsened: "made it worse\(when): \(subject)"
-    case .unconfirmedCause: "no second person confirmed the cause: \(subject)"
-    case .otherCause: "the cause was looked for in another part: \(subject)"
-    case .rightCause: "the failing part was found\(when): \(subject)"
-    case .tooSoon: "called mitigated\(when) while users were still hit"
-    case .unnoticed: "the impact ended\(when), and nobody called it mitigated"
-    }
+    let when = at.map { " (\(times.minutes($0)))" } ?? ""
+    let words =
+      switch kind {
+      case .skippedStep: "step left out: \(subject)"
+      case .undone: "left undone: \(subject)"
+      case .passedGate: "went on regardless: \(subject)"
+      case .riskyFirst: "hard to take back, and before what is easy to take back: \(subject)"
+      case .worsened: "made it worse: \(subject)"
+      case .unconfirmedCause: "no second person confirmed the cause: \(subject)"
+      case .otherCause: "the cause was looked for in another part: \(subject)"
+      case .rightCause: "the failing part was found: \(subject)"
+      case .tooSoon: "called mitigated while users were still hit"
+      case .unnoticed: "the impact ended, and nobody called it mitigated"
+      }
+    return words + when
   }
 }
 

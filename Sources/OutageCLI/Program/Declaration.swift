@@ -46,12 +46,13 @@ struct Declaration {
       return .done
     }
     console.confirm("\(workspace.times.clock(workspace.now)) declared \(desk.id)")
+    let session = Session(desk: desk, workspace, firstLine: pushedBack)
     if let practised {
-      brief(practised.scenario)
+      brief(practised.scenario, session)
     } else {
       remindOfThePast(title, except: desk.id)
     }
-    return try Session(desk: desk, workspace, firstLine: pushedBack).run()
+    return try session.run()
   }
 
   /// Shows incidents that are open already, and offers to join one.
@@ -107,13 +108,22 @@ struct Declaration {
         + StyledText("  /similar"))
   }
 
-  /// Tells where the trainee is, and how a drill differs from an outage; under the first card.
-  private func brief(_ scenario: DrillScenario) {
-    if console.isAttended { console.holdConfirmations() }
+  /// The least columns in which a card and what is told first fit a window together.
+  private static let roomForBoth = 60
+
+  /// Tells where the trainee is, and how a drill differs from an outage: under the first card, in a
+  /// narrow window before it.
+  private func brief(_ scenario: DrillScenario, _ session: Session) {
+    if console.columns < Self.roomForBoth {
+      session.drawn = session.desk.situation.card
+    } else if console.isAttended {
+      console.holdConfirmations()
+    }
     if !scenario.opening.isEmpty { console.confirm(scenario.opening) }
     console.confirm(
       StyledText("DRILL  ", .due)
         + StyledText("/look shows what there is to see, /call rings people. All else as always."))
+    if session.drawn != nil { console.confirm("Enter shows what to do.") }
   }
 
   private func askedTitle() throws(Interruption) -> String {
