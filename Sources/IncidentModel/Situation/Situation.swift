@@ -16,11 +16,16 @@ public struct Situation: Sendable {
   public var speaker: String
   /// The calendar that timers count in, the same on every machine: that of the incident's own zone.
   public var calendar: TimeText
+  /// The address of the status page, where the settings give one.
+  public var statusPage: String?
+  /// The name that the settings suggest for the incident's chat channel.
+  public var channel: String?
 
   /// Makes a situation.
   public init(
     incident: Incident, playbook: Playbook, roster: Roster = Roster(), now: Instant,
-    times: TimeText, speaker: String, calendar: TimeText? = nil
+    times: TimeText, speaker: String, calendar: TimeText? = nil, statusPage: String? = nil,
+    channel: String? = nil
   ) {
     self.incident = incident
     self.playbook = playbook
@@ -29,6 +34,8 @@ public struct Situation: Sendable {
     self.times = times
     self.speaker = speaker
     self.calendar = calendar ?? times
+    self.statusPage = statusPage
+    self.channel = channel
   }
 
   /// Every timer that runs or is due, the earliest first.
@@ -71,6 +78,8 @@ public struct Situation: Sendable {
     known["severity"] = incident.severity?.rawValue
     known["leader"] = incident.leader
     known["room"] = incident.room
+    known["status-page"] = statusPage
+    known["channel"] = channel ?? incident.id
     known["other"] = incident.helper
     known["impact"] = incident.impact.map { impact in
       impact.text ?? playbook.impactWords[impact.level.rawValue] ?? impact.level.rawValue

@@ -95,7 +95,9 @@ final class Desk {
     Situation(
       incident: incident, playbook: playbook, roster: roster, now: workspace.now,
       times: workspace.times, speaker: workspace.speakerName,
-      calendar: incident.zone.flatMap(workspace.zoneRules).map(TimeText.init(zone:)))
+      calendar: incident.zone.flatMap(workspace.zoneRules).map(TimeText.init(zone:)),
+      statusPage: workspace.settings.statusPage,
+      channel: workspace.settings.channelPrefix.map { $0 + id })
   }
 
   /// The names that sentences about events use.

@@ -18,13 +18,13 @@ struct CardView {
     let head = Self.head(card, situation, width)
     let foot = Self.foot(card, width)
     let late = Self.late(card, width)
-    var items = Self.items(card.items, width)
+    var items = Self.items(card.items, width, situation.now)
     let fixed = Self.fixed(card, width)
     var room = min(max(rows, 10), 60) - 1 - head.count - foot.count - late.count - 2
 
     var guidance = card.guidance.isEmpty ? [] : StyledText(card.guidance).wrapped(to: width)
     if room - items.count < guidance.count {
-      items = Self.items(card.items.map(Self.withoutDetail), width)
+      items = Self.items(card.items.map(Self.withoutDetail), width, situation.now)
     }
     room -= items.count
     guidance = Self.cut(guidance, to: max(2, room), width)
@@ -66,6 +66,7 @@ struct CardView {
   private static func withoutDetail(_ item: CardItem) -> CardItem {
     var item = item
     item.detail = ""
+    item.since = nil
     return item
   }
 
@@ -111,14 +112,16 @@ struct CardView {
   }
 
   /// Items in two columns; on a narrow window what is known about an item stands under it.
-  private static func items(_ items: [CardItem], _ width: Int) -> [StyledText] {
+  private static func items(_ items: [CardItem], _ width: Int, _ now: Instant) -> [StyledText] {
     let longest = items.map { DisplayWidth.of($0.text) }.max() ?? 0
     let column = min(longest, max(24, width - 32))
     return items.flatMap { item in
       let mark = item.isDone ? "x " : "  "
       let number = item.number < 10 ? " \(item.number)" : "\(item.number)"
       let text = Sanitizer.visible(item.text, .escaped)
-      let detail = Sanitizer.visible(item.detail, .escaped)
+      let ago = item.since.map { " \(TimeText.duration(seconds: now.seconds(since: $0))) ago" }
+      let known = item.detail + (ago ?? "")
+      let detail = Sanitizer.visible(known, .escaped)
       let start = StyledText(number, .number) + StyledText(" \(mark)", .ok)
       if width < 60 || DisplayWidth.of(text) > column {
         let lines = [(start + StyledText(text)).truncated(to: width)]
@@ -136,8 +139,8 @@ struct CardView {
   }
 
   /// What is behind `0`.
-  static func more(_ card: Card, width: Int) -> [StyledText] {
-    [StyledText("MORE OF STEP \(card.step.rawValue)", .heading)] + items(card.more, width)
+  static func more(_ card: Card, width: Int, now: Instant) -> [StyledText] {
+    [StyledText("MORE OF STEP \(card.step.rawValue)", .heading)] + items(card.more, width, now)
       + [
         StyledText(
           "Type a number, /verb or a note. ? lists the verbs, /show the whole step.", .muted
