@@ -25,6 +25,8 @@ final class Session {
   var isOver = false
   /// How the line source went away in the middle of a question.
   var lost: Interruption?
+  /// Whether the drill's score was told.
+  var isScoreTold = false
 
   /// Something that Enter alone carries out.
   enum Offer: Equatable {
@@ -58,6 +60,7 @@ final class Session {
       switch nextLine() {
       case .line(let line):
         handle(line)
+        tellScore()
         // Not before: looking through all runbooks must not hold up the first prompt.
         offerRunbook()
       case .interrupted:
@@ -108,6 +111,7 @@ final class Session {
       }
       fail(.inputOutput, isLasting: true)
     }
+    tellScore(isLeaving: true)
     let incident = desk.incident
     if incident.status == .closed {
       console.confirm("\(desk.id) is closed")
