@@ -53,7 +53,8 @@ extension Command {
         task.doneAt.map { "done \(situation.times.near($0, now: situation.now))" }
         ?? task.due.map { "due \(situation.times.near($0, now: situation.now))" } ?? "open"
       let code = String(task.id.suffix(4)).lowercased()
-      context.console.print("\(code)  \(task.to)  \(task.text)  \(state)")
+      context.console.printWrapped(
+        StyledText("\(code)  \(task.to)  \(task.text.onOneLine)  \(state)"))
     }
     return .done
   }

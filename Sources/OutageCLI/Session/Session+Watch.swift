@@ -11,7 +11,10 @@ extension Session {
   func tick() -> Tick {
     desk.refresh()
     let lines = newsLines() + newReminders().map { StyledText($0, .late) }
-    return Tick(lines: lines, prompt: prompt)
+    let urgent = PromptText(desk.situation).urgent
+    let isNew = urgent != shownUrgent
+    shownUrgent = urgent
+    return Tick(lines: lines, prompt: isNew || !lines.isEmpty ? prompt : nil)
   }
 
   /// The lines of the timeline that came in from other terminals, and that nobody here has seen.
