@@ -37,7 +37,7 @@ extension Command {
     if context.wantsJSON {
       try context.printJSON(.array(imports.map(\.json)))
     } else {
-      for one in imports { context.console.print(StyledText(one.sentence)) }
+      for one in imports { context.console.printWrapped(StyledText(one.sentence)) }
     }
     return imports.allSatisfy { $0.united.refused.isEmpty } ? .done : .badData
   }
