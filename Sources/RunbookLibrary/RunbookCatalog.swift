@@ -172,7 +172,7 @@ public struct RunbookCatalog: Sendable {
       var inner: [(path: String, depth: Int)] = []
       for name in names where !name.hasPrefix(".") {
         let path = FileSystem.join(directory, name)
-        if name.lowercased().hasSuffix(".md") || name.lowercased().hasSuffix(".markdown") {
+        if MarkdownFileName.endingLength(of: name) != nil {
           if name.lowercased() != "readme.md" { found.append(path) }
         } else if depth < Self.depthLimit, (try? files.linkStatus(path))?.kind == .directory {
           inner.append((path, depth + 1))

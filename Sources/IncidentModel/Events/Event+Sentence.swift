@@ -136,12 +136,15 @@ extension Event {
     case .responderLeft: return "\(name) left"
     case .leaderAssigned:
       guard !data.flag(.nobody) else { return tell("nobody can lead", .why) }
+      if data.flag(.alone) { return "nobody answers: \(name) carries on alone" }
       return "\(name) leads" + brackets(data.flag(.random) ? "drawn by lot" : nil)
     case .roleAssigned: return "\(name) is \(data[.role] ?? "?")"
     case .handoffOffered: return "lead offered to \(data[.to] ?? "?")"
     case .handoffAccepted: return "\(name) took over the lead"
     case .taskAssigned:
-      return tell("task for \(data[.to] ?? "?")", .text)
+      let group = data.list(.with)
+      let with = group.isEmpty ? "" : " with \(group.joined(separator: ", "))"
+      return tell("task for \(data[.to] ?? "?")\(with)", .text)
         + brackets(time(.due, names, after: "due"))
     case .taskDone: return "task done: \(names.quote(data[.ref]))"
     default: return nil

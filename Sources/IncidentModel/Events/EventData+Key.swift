@@ -1,12 +1,14 @@
 extension EventData {
   /// The keys of `data` on the wire: the operand and option names of the verbs.
   public enum Key: String, CaseIterable, Sendable {
+    case alone = "alone"
     case approach = "approach"
     case audience = "audience"
     case began = "began"
     case beganFrom = "began-from"
     case beganUntil = "began-until"
     case bytes = "bytes"
+    case chain = "chain"
     case commit = "commit"
     case component = "component"
     case confirmedBy = "confirmed-by"
@@ -54,6 +56,7 @@ extension EventData {
     case sha256 = "sha256"
     case state = "state"
     case takes = "takes"
+    case target = "target"
     case template = "template"
     case text = "text"
     case ticket = "ticket"
@@ -72,6 +75,7 @@ extension EventData {
     case what = "what"
     case when = "when"
     case why = "why"
+    case with = "with"
     case zone = "zone"
   }
 }

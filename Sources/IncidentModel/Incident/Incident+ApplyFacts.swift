@@ -21,6 +21,7 @@ extension Incident {
     case .roomSet:
       guard let url = data[.url] else { return }
       room = url == "closed" ? nil : url
+      if url == "closed" { closeRoom(at: event.at) }
     case .outageConfirmed:
       confirmations.append(result(of: event, hasPassed: true))
     case .stepEntered:
@@ -80,6 +81,14 @@ extension Incident {
       dataAtRiskSince: safety == Impact.dataAtRisk ? impact?.dataAtRiskSince ?? event.at : nil,
       isSecurity: data.flag(.security) || (impact?.isSecurity ?? false),
       users: data.integer(.users) ?? impact?.users, at: event.at)
+  }
+
+  /// The call is over for everybody who was in it.
+  private mutating func closeRoom(at: Instant) {
+    for place in people.indices where people[place].presence == .joined {
+      people[place].presence = .left
+      people[place].since = at
+    }
   }
 
   private mutating func attach(_ data: EventData) {

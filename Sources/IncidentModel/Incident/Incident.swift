@@ -83,6 +83,8 @@ public struct Incident: Equatable, Sendable, Identifiable {
   public var isLeaderless = false
   /// The first assignment of a leader.
   public var firstLeaderAt: Instant?
+  /// Who said that nobody answers, and goes on alone, until somebody else comes or leads.
+  public var alone: LoneResponder?
   /// The lead on its way to somebody else, until that is accepted.
   public var handoff: Handoff?
   /// Who has which role, by the role's id.
@@ -96,6 +98,8 @@ public struct Incident: Equatable, Sendable, Identifiable {
   public var changes: [Change] = []
   /// The newest finding of each component.
   public var findings: [String: Finding] = [:]
+  /// The newest finding of each person: where they are.
+  public var looks: [String: Finding] = [:]
   /// The components that have findings, in order of appearance.
   public var foundComponents: [String] = []
   /// The ideas.

@@ -132,7 +132,11 @@ extension Command {
     let runbook = try context.failing { () throws(CommandFailure) in
       try context.workspace.runbook(named: name)
     }
-    context.console.printRaw(runbook.bytes)
+    guard context.console.isOutputTerminal else {
+      context.console.printRaw(runbook.bytes)
+      return .done
+    }
+    context.console.printMarkdown(String(decoding: runbook.bytes, as: UTF8.self))
     return .done
   }
 
