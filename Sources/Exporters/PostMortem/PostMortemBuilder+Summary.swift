@@ -14,7 +14,13 @@ extension PostMortemBuilder {
     add("Began", incident.began.map(both))
     add("Declared", incident.declaredAt.map { "\(both($0))\(by(incident.declaredBy))" })
     add("Resolved", incident.resolvedAt.map(both))
-    add("Users were hit for", impactSeconds.map(duration))
+    let impact = export.metrics[MetricsSummary.compared]
+    add("Users were hit for", impact.text)
+    add(
+      "Cost",
+      export.costRate.flatMap { rate in
+        rate.text(impact).map { "\($0), at \(rate.text)" }
+      })
     add("Leaders", leaders.joined(separator: ", then "))
     let roles = incident.roles.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
     add("Roles", roles.joined(separator: ", "))

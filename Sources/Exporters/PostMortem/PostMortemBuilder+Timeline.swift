@@ -4,7 +4,7 @@ import IncidentModel
 extension PostMortemBuilder {
   /// The milestones with the durations that end in them, in one table.
   var milestones: [Block] {
-    let assumed = export.metrics.assumed(in: incident)
+    let assumed = export.metrics.assumed
     let rows = Metrics.Milestone.allCases.compactMap { milestone -> PostMortem.Row? in
       guard let at = export.metrics.milestones[milestone] else {
         guard isWanted(milestone) else { return nil }
@@ -49,8 +49,11 @@ extension PostMortemBuilder {
       export.metrics.milestones[span.from] != nil
     else { return "" }
     let from = span.from.name.lowercased()
-    guard let seconds = span.seconds else { return "earlier than \"\(from)\"" }
-    return "\(duration(seconds)) after \"\(from)\""
+    guard let length = span.length.text else {
+      let isAssumed = export.metrics.assumed.contains(span.from)
+      return isAssumed ? "" : "earlier than \"\(from)\""
+    }
+    return "\(length) after \"\(from)\""
   }
 
   private func isTold(_ event: Event) -> Bool {

@@ -44,7 +44,7 @@ extension Incident {
       followUps.append(
         FollowUp(
           id: event.id, text: data[.text] ?? "", owner: data[.owner], due: data.instant(.due),
-          ticket: data[.ticket]))
+          ticket: data[.ticket], tollgate: data[.tollgate]))
     case .followupDone:
       guard let place = followUps.firstIndex(where: { $0.id == data[.ref] }) else { return }
       followUps[place].doneAt = followUps[place].doneAt ?? event.at

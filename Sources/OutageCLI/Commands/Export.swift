@@ -72,8 +72,10 @@ extension Workspace {
   /// What exporters need of an incident, told in the zone that it was declared in.
   func export(of desk: Desk) -> IncidentExport {
     let zone = desk.record.incident.zone.flatMap(zoneRules) ?? localZone
-    return IncidentExport(
+    var export = IncidentExport(
       record: desk.record, playbook: desk.playbook, times: TimeText(zone: zone))
+    export.costRate = costRate
+    return export
   }
 
   /// What a profile wants removed: `names`, `public`, or a file of words.
