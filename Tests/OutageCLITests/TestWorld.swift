@@ -129,7 +129,7 @@ final class TestWorld {
         self.show(text)
       },
       readInput: { Array("what standard input said\r\nin two lines\n".utf8) },
-      makeLineSource: { _ in source },
+      makeLineSource: { _, _ in source },
       isInputTerminal: setting.isTyped, isOutputTerminal: setting.isTyped,
       isErrorTerminal: setting.isTyped,
       size: { TerminalSize(columns: columns, rows: 24) }, watchInterrupt: setting.interrupts)

@@ -80,6 +80,8 @@ extension CommandTable {
         "--runbooks", value: "DIR", kind: .file, help: "Where runbooks are, before others"),
       OptionSpec("--quiet", short: "-q", help: "Leave out confirmations"),
       OptionSpec("--no-input", help: "Never ask; what is missing is an error"),
+      OptionSpec("--no-pager", help: "Print long results without a pager"),
+      OptionSpec("--plain", help: "Draw nothing: for screen readers and slow terminals"),
     ],
     recordingOptions: [
       OptionSpec("--as", value: "NAME", kind: .person, help: "Whose word or deed it is"),

@@ -26,8 +26,8 @@ struct Declaration {
 
   /// Declares and, unless told otherwise, opens the session.
   func run() throws(Interruption) -> ExitStatus {
-    let began = try context.time(context.invocation.value("--began"), .past)
-    let detected = try context.time(context.invocation.value("--detected"), .past)
+    let began = try context.saidTime(context.invocation.value("--began"))
+    let detected = try context.saidTime(context.invocation.value("--detected"))
     let playbook = workspace.playbook(named: Workspace.playbookID)
     let runbooks = try chosenRunbooks()
     if opensSession { console.openLines() }
@@ -50,7 +50,7 @@ struct Declaration {
     if let practised {
       brief(practised.scenario, session)
     } else {
-      remindOfThePast(title, except: desk.id)
+      workspace.remindOfThePast(title, except: desk.id)
     }
     return try session.run()
   }
@@ -83,29 +83,6 @@ struct Declaration {
     throw .failed(
       CommandFailure(
         .usage, "\"\(answer)\" is none of them", hints: desks.map { "outage resume \($0.id)" }))
-  }
-
-  /// How many of the newest incidents are looked through, so that nobody waits for it.
-  private static let remembered = 100
-  /// How much an incident has to resemble this one: two words of its title, or one that few have.
-  private static let resemblance = 6
-
-  /// Tells of the past incident that is most like this one, in one line.
-  private func remindOfThePast(_ title: String, except id: String) {
-    guard console.isAttended, let ids = try? workspace.incidentIDs() else { return }
-    let past = ids.suffix(Self.remembered).filter { $0 != id }
-      .map { Desk(id: $0, workspace: workspace).incident }
-      .filter { $0.eventCount > 0 && !$0.isDrill }
-    guard let match = SimilarIncidents(to: title, among: past, limit: 1).matches.first,
-      match.score >= Self.resemblance
-    else { return }
-    let worked = match.incident.actions.last { $0.outcome == .worked }.map { "; \($0.text) worked" }
-    let open = match.incident.followUps.first { $0.doneAt == nil }.map {
-      "; still open: \($0.text)"
-    }
-    console.confirm(
-      StyledText("Like \(match.incident.id)\(worked ?? "")\(open ?? "")", .due)
-        + StyledText("  /similar"))
   }
 
   /// The least columns in which a card and what is told first fit a window together.
@@ -210,7 +187,7 @@ struct Declaration {
   }
 
   private func declare(
-    title: String, severity: Severity, speaker: String, began: Instant?, detected: Instant?,
+    title: String, severity: Severity, speaker: String, began: SaidTime?, detected: SaidTime?,
     playbook: Playbook, runbooks: [Runbook]
   ) throws(Interruption) -> Desk {
     var data: EventData = [

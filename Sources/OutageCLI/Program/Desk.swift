@@ -25,6 +25,8 @@ final class Desk {
   /// Events that could not be saved; they are written again before the next one.
   private(set) var unsaved: [Event] = []
   private var news: [Event] = []
+  /// Whether what is told of it is read in the session.
+  var isInSession = false
   /// The words that the incident was declared with; read when first asked for.
   lazy var playbook: Playbook = workspace.playbook(for: incident, at: id)
 
@@ -92,12 +94,14 @@ final class Desk {
 
   /// The incident now.
   var situation: Situation {
-    Situation(
+    var situation = Situation(
       incident: incident, playbook: playbook, roster: roster, now: workspace.now,
       times: workspace.times, speaker: workspace.speakerName,
       calendar: incident.zone.flatMap(workspace.zoneRules).map(TimeText.init(zone:)),
       statusPage: workspace.settings.statusPage,
       channel: workspace.settings.channelPrefix.map { $0 + id })
+    situation.isInSession = isInSession
+    return situation
   }
 
   /// The names that sentences about events use.

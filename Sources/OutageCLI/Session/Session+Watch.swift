@@ -11,7 +11,8 @@ extension Session {
   func tick() -> Tick {
     desk.refresh()
     let lines = newsLines() + drillLines() + newReminders().map { StyledText($0, .late) }
-    return Tick(lines: lines, prompt: prompt)
+    let width = console.columns - 1
+    return Tick(lines: lines.flatMap { $0.wrapped(to: width, indent: 2) }, prompt: prompt)
   }
 
   /// The lines of the timeline that came in from other terminals, and that nobody here has seen.
