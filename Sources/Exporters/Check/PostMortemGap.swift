@@ -21,7 +21,7 @@ extension PostMortemBuilder {
   /// What is there, but weak.
   var weaknesses: [PostMortemGap] {
     guard isOutage else { return [] }
-    let assumed = export.metrics.assumed(in: incident).map { milestone in
+    let assumed = export.metrics.assumed.map { milestone in
       PostMortemGap(
         problem: .milestoneUnsaid(milestone), part: .milestones, item: milestone.rawValue,
         mark: Self.notSaid)
