@@ -21,7 +21,8 @@ final class Desk {
   private var cursor = Cursor()
   private var known = Known.nothing
   private var madeNames: EventNames?
-  private(set) var damage: [Damage] = []
+  /// What was found wrong in the files, and has been said.
+  private var toldDamage: Set<Damage> = []
   /// Events that could not be saved; they are written again before the next one.
   private(set) var unsaved: [Event] = []
   private var news: [Event] = []
@@ -59,7 +60,7 @@ final class Desk {
       known = .incident(reading.state)
       return reading.state
     } catch {
-      workspace.console.complain(CommandFailure(error))
+      complain(error)
       return Incident(id: id)
     }
   }
@@ -74,8 +75,15 @@ final class Desk {
       fold(found.events, isInOrder: !found.needsFold)
       if !isFirst { news += found.events }
     } catch {
-      workspace.console.complain(CommandFailure(error))
+      complain(error)
     }
+  }
+
+  /// Says why the timeline cannot be read; of another program's file beside the incidents there is
+  /// nothing to say.
+  private func complain(_ error: TimelineError) {
+    if case .noSuchIncident = error, workspace.world.files.exists(timeline.directory) { return }
+    workspace.console.complain(CommandFailure(error))
   }
 
   /// What others wrote since this was last asked, by whatever way it was noticed.
@@ -133,7 +141,7 @@ final class Desk {
     report(appended.damage)
     if let cursor = appended.cursor, cursorIfRead != nil {
       self.cursor = cursor
-      fold(appended.arrived + appended.events, isInOrder: !appended.needsFold)
+      fold(appended.arrived + appended.unseen, isInOrder: !appended.needsFold)
       news += appended.arrived
     }
     return appended.events
@@ -146,6 +154,8 @@ final class Desk {
     case .nothing:
       known = .record(IncidentRecord(id: id, events: events))
     case .record(var record):
+      // What was handed out may not be there any more.
+      guard isInOrder else { return forget() }
       known = .nothing
       record.append(events)
       known = .record(record)
@@ -165,10 +175,16 @@ final class Desk {
     cursor = Cursor()
   }
 
+  /// How many places are told one by one: a file that is none must not hide what was asked for.
+  private static let mostTold = 8
+
   private func report(_ found: [Damage]) {
-    for one in found where !damage.contains(one) {
-      damage.append(one)
-      workspace.console.say("warning: \(DamageSentence(one).text)")
+    for one in found where toldDamage.insert(one).inserted {
+      switch toldDamage.count {
+      case ...Self.mostTold: workspace.console.say("warning: \(DamageSentence(one).text)")
+      case Self.mostTold + 1: workspace.console.say("warning: more is wrong; outage audit \(id)")
+      default: break
+      }
     }
   }
 }
