@@ -93,7 +93,7 @@ final class TestWorld {
     screen += text.replacing(root, with: "<tmp>")
   }
 
-  private func world(_ source: TranscriptLines) -> World {
+  func world(_ source: TranscriptLines) -> World {
     var variables = [
       "HOME": root, "XDG_CONFIG_HOME": "\(root)/config", "XDG_DATA_HOME": "\(root)/data",
       "XDG_STATE_HOME": "\(root)/state", "TZ": "UTC", "TERM": "dumb", "OUTAGE_USER": "max",
