@@ -45,6 +45,21 @@ struct StoreOfOthersTests {
     #expect(lines.last == "warning: more is wrong; outage audit \(id)")
   }
 
+  @Test("a code that two theories have is asked back")
+  func asksBackWhatIsMeant() throws {
+    #expect(world.run(["start", "Down", "--no-session"]) == 0)
+    let id = try world.files.entries(of: incidents)[0]
+    let theories = ["the cache", "the network"].enumerated().map { place, text in
+      #"{"clock":\#(place + 2),"data":{"text":"\#(text)"},"id":"01JD6Q000000000000000\#(place)ABCD","#
+        + #""kind":"theory-opened","seq":\#(place + 1)}"# + "\n"
+    }
+    try put("\(id)/timeline.bo-1111.jsonl", theories.joined())
+    #expect(world.run(["ruleout", "abcd"]) == 64)
+    #expect(world.errors.contains("fits 2 events"))
+    #expect(world.errors.contains("hint: outage ruleout 0000abcd\nhint: outage ruleout 0001abcd\n"))
+    #expect(world.run(["ruleout", "1abcd"]) == 0)
+  }
+
   @Test("a line that its writer took back is gone from the screen too")
   func forgetsWhatWasTakenBack() throws {
     #expect(world.run(["start", "Down", "--no-session"]) == 0)

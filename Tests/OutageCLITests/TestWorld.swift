@@ -19,6 +19,8 @@ final class TestWorld {
     var variables: [String: String] = [:]
     /// What Ctrl-C does while another program runs, or somebody watches.
     var interrupts: () -> InterruptWatch = { InterruptWatch() }
+    /// The files as the program sees them.
+    var files = FileSystem.live
     /// Other programs; by default there are none.
     var programs = Subprocess(
       observe: { _, _ in Subprocess.Outcome(exit: .status(1)) }, runAttached: { _ in .status(1) })
@@ -109,7 +111,7 @@ final class TestWorld {
     clock.monotonicMicroseconds = Clock.live.monotonicMicroseconds
     clock.pause = { Clock.live.pause(min($0, 1000)) }
     return World(
-      files: files, clock: clock, entropy: entropy, host: host,
+      files: setting.files, clock: clock, entropy: entropy, host: host,
       programs: setting.programs,
       writeOutput: { bytes in
         let text = String(decoding: bytes, as: UTF8.self)

@@ -26,6 +26,8 @@ final class Desk {
   /// Events that could not be saved; they are written again before the next one.
   private(set) var unsaved: [Event] = []
   private var news: [Event] = []
+  /// Why the timeline could not be read when that was last tried.
+  private var toldFailure: TimelineError?
   /// The words that the incident was declared with; read when first asked for.
   lazy var playbook: Playbook = workspace.playbook(for: incident, at: id)
 
@@ -70,6 +72,7 @@ final class Desk {
     let isFirst = cursorIfRead == nil
     do throws(TimelineError) {
       let found = try timeline.news(since: cursor)
+      toldFailure = nil
       cursor = found.cursor
       report(found.damage)
       fold(found.events, isInOrder: !found.needsFold)
@@ -79,9 +82,12 @@ final class Desk {
     }
   }
 
-  /// Says why the timeline cannot be read; of another program's file beside the incidents there is
-  /// nothing to say.
+  /// Says why the timeline cannot be read, once for as long as it lasts: a session looks every second.
+  ///
+  /// Of another program's file beside the incidents there is nothing to say.
   private func complain(_ error: TimelineError) {
+    guard error != toldFailure else { return }
+    toldFailure = error
     if case .noSuchIncident = error, workspace.world.files.exists(timeline.directory) { return }
     workspace.console.complain(CommandFailure(error))
   }
@@ -110,7 +116,7 @@ final class Desk {
 
   /// Appends events durably, after those that could not be saved before, then folds them in.
   func append(_ drafts: [EventDraft]) throws(TimelineError) -> [Event] {
-    if !unsaved.isEmpty { retryUnsaved() }
+    retryUnsaved()
     do throws(TimelineError) {
       return take(try timeline.append(drafts, since: cursorIfRead))
     } catch {
@@ -122,7 +128,9 @@ final class Desk {
     }
   }
 
-  private func retryUnsaved() {
+  /// Writes what could not be saved before, if there is anything.
+  func retryUnsaved() {
+    guard !unsaved.isEmpty else { return }
     do throws(TimelineError) {
       let events = take(try timeline.retry(unsaved, since: cursorIfRead))
       unsaved = []

@@ -93,6 +93,7 @@ final class Session {
 
   func leave() {
     isOver = true
+    desk.retryUnsaved()
     if !desk.unsaved.isEmpty {
       for event in desk.unsaved {
         let words = event.kind.flatMap { event.data[$0.textKey] } ?? event.kindName
@@ -108,8 +109,9 @@ final class Session {
     }
   }
 
-  /// Keeps a line that was half typed when the terminal went away.
+  /// Keeps a line that was half typed when the terminal went away, and what could not be saved before.
   func keepDraft(_ draft: String) {
+    desk.retryUnsaved()
     guard !draft.trimmed.isEmpty else { return }
     let context = context(Invocation(path: ["note"]))
     carryOut { () throws(Interruption) in
