@@ -21,6 +21,8 @@ final class TestWorld {
     var interrupts: () -> InterruptWatch = { InterruptWatch() }
     /// Whether waiting moves the made-up clock, rather than taking a moment of the real one.
     var isPauseCounted = false
+    /// The files as the program sees them.
+    var files = FileSystem.live
     /// Other programs; by default there are none.
     var programs = Subprocess(
       observe: { _, _ in Subprocess.Outcome(exit: .status(1)) }, runAttached: { _ in .status(1) })
@@ -117,7 +119,7 @@ final class TestWorld {
     screen += text.replacing(root, with: "<tmp>")
   }
 
-  private func world(_ source: TranscriptLines) -> World {
+  func world(_ source: TranscriptLines) -> World {
     var variables = [
       "HOME": root, "XDG_CONFIG_HOME": "\(root)/config", "XDG_DATA_HOME": "\(root)/data",
       "XDG_STATE_HOME": "\(root)/state", "TZ": "UTC", "TERM": "dumb", "OUTAGE_USER": "max",
@@ -138,7 +140,7 @@ final class TestWorld {
   private func world(_ source: TranscriptLines, _ clock: Clock, _ host: HostFacts) -> World {
     let columns = setting.columns
     return World(
-      files: files, clock: clock, entropy: entropy, host: host,
+      files: setting.files, clock: clock, entropy: entropy, host: host,
       programs: setting.programs,
       writeOutput: { bytes in
         let text = String(decoding: bytes, as: UTF8.self)

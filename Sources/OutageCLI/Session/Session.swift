@@ -108,6 +108,7 @@ final class Session {
 
   func leave() {
     isOver = true
+    desk.retryUnsaved()
     if !desk.unsaved.isEmpty {
       for event in desk.unsaved {
         let words = event.kind.flatMap { event.data[$0.textKey] } ?? event.kindName
@@ -136,8 +137,9 @@ final class Session {
     console.say("the line that was not sent is back: Enter sends it, Ctrl-C drops it")
   }
 
-  /// Keeps a line that was half typed when the terminal went away.
+  /// Keeps a line that was half typed when the terminal went away, and what could not be saved before.
   func keepDraft(_ draft: String) {
+    desk.retryUnsaved()
     guard !draft.trimmed.isEmpty, !draftFile.keep(draft) else { return }
     let context = context(Invocation(path: ["note"]))
     carryOut { () throws(Interruption) in
