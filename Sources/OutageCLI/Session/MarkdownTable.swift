@@ -67,9 +67,10 @@ struct MarkdownTable {
     let height = wrapped.map(\.count).max() ?? 0
     return (0..<height).map { line in
       var result = StyledText()
-      for (place, parts) in wrapped.enumerated() {
-        let part = line < parts.count ? parts[line] : StyledText()
-        let isLast = place == columns.count - 1
+      let parts = wrapped.map { line < $0.count ? $0[line] : StyledText() }
+      let last = parts.lastIndex { !$0.isEmpty } ?? -1
+      for (place, part) in parts.enumerated() where place <= last {
+        let isLast = place == last
         if place > 0 { result.append(String(repeating: " ", count: Self.gap)) }
         let missing = max(0, columns[place] - part.width)
         switch alignments[place] {
