@@ -59,14 +59,14 @@ struct RunningProgram {
   /// Starts the program, and gives it all the input that it wants.
   private static func startAttached(_ request: Subprocess.Request) throws(SystemError) -> pid_t {
     guard !request.input.isEmpty else {
-      return try ProgramLaunch(request: request, streams: [], ownGroup: false).start()
+      return try ProgramLaunch(request: request, streams: [], ownSession: false).start()
     }
     let files = FileSystem.live
     let feed = try Pipe.make()
     defer { files.close(feed.write) }
     let child: pid_t
     do throws(SystemError) {
-      child = try ProgramLaunch(request: request, streams: [feed.read], ownGroup: false).start()
+      child = try ProgramLaunch(request: request, streams: [feed.read], ownSession: false).start()
     } catch {
       files.close(feed.read)
       throw error
@@ -105,7 +105,7 @@ struct RunningProgram {
       toKeep.append(errors.read)
       sources = [(output.read, false), (errors.read, true)]
       let launch = ProgramLaunch(
-        request: request, streams: [source, output.write, errors.write], ownGroup: true)
+        request: request, streams: [source, output.write, errors.write], ownSession: true)
       child = try launch.start()
     } catch {
       (toClose + toKeep).forEach(files.close)
@@ -136,10 +136,12 @@ struct RunningProgram {
       if !ready.writable.isEmpty { send() }
       if ended == nil { reap() }
       guard ended != nil else { continue }
-      // A process that the program left behind may hold the streams open: it is not waited for.
+      // A process that the program left behind may hold the streams open: it is not waited for,
+      // but one that was to end with it and does not is made to.
       let now = clock.monotonicMicroseconds()
-      grace = grace ?? now &+ 100_000
+      grace = grace ?? max(now &+ 100_000, killAt ?? now)
       if sources.isEmpty || now > grace ?? now {
+        if endedByUs != nil { kill(-child, SIGKILL) }
         outcome.exit = endedByUs ?? Self.exit(of: ended ?? 0)
         return outcome
       }

@@ -19,6 +19,10 @@ final class TestWorld {
     var variables: [String: String] = [:]
     /// What Ctrl-C does while another program runs, or somebody watches.
     var interrupts: () -> InterruptWatch = { InterruptWatch() }
+    /// Whether waiting moves the made-up clock, rather than taking a moment of the real one.
+    var isPauseCounted = false
+    /// The files as the program sees them.
+    var files = FileSystem.live
     /// Other programs; by default there are none.
     var programs = Subprocess(
       observe: { _, _ in Subprocess.Outcome(exit: .status(1)) }, runAttached: { _ in .status(1) })
@@ -115,7 +119,7 @@ final class TestWorld {
     screen += text.replacing(root, with: "<tmp>")
   }
 
-  private func world(_ source: TranscriptLines) -> World {
+  func world(_ source: TranscriptLines) -> World {
     var variables = [
       "HOME": root, "XDG_CONFIG_HOME": "\(root)/config", "XDG_DATA_HOME": "\(root)/data",
       "XDG_STATE_HOME": "\(root)/state", "TZ": "UTC", "TERM": "dumb", "OUTAGE_USER": "max",
@@ -124,14 +128,19 @@ final class TestWorld {
     let host = HostFacts(
       loginName: "max", hostName: "box", homeDirectory: root, workingDirectory: root,
       processID: 1, userID: 1000, environment: variables)
-    let columns = setting.columns
     // A lock that a child of another test inherited for a moment is waited for in real time: in the
     // made-up time its patience would be over at once.
     var clock = clock.clock
+    guard !setting.isPauseCounted else { return world(source, clock, host) }
     clock.monotonicMicroseconds = Clock.live.monotonicMicroseconds
     clock.pause = { Clock.live.pause(min($0, 1000)) }
+    return world(source, clock, host)
+  }
+
+  private func world(_ source: TranscriptLines, _ clock: Clock, _ host: HostFacts) -> World {
+    let columns = setting.columns
     return World(
-      files: files, clock: clock, entropy: entropy, host: host,
+      files: setting.files, clock: clock, entropy: entropy, host: host,
       programs: setting.programs,
       writeOutput: { bytes in
         let text = String(decoding: bytes, as: UTF8.self)

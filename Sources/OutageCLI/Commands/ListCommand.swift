@@ -48,7 +48,7 @@ extension Command {
       let when = incident.declaredAt.map { times.dateAndMinutes($0) } ?? ""
       let start =
         "\(incident.severity?.rawValue ?? "P?")  " + incident.status.rawValue.padded(to: 9) + "  "
-      let title = incident.title.onOneLine
+      let title = (incident.isDrill ? "DRILL  " : "") + incident.title.onOneLine
       // A narrow row holds the title, and what it is called by stands below.
       let rows =
         room < width + 60
@@ -70,7 +70,7 @@ extension Command {
       let declared = incident.declaredAt.map { context.workspace.times.dateAndMinutes($0) }
       let lines = [
         ("Title", incident.title.onOneLine), ("Severity", incident.severity?.rawValue),
-        ("Status", incident.status.rawValue), ("Declared", declared), ("Id", incident.id),
+        ("Status", incident.status.rawValue + (incident.isDrill ? ", drill" : "")), ("Declared", declared), ("Id", incident.id),
       ]
       for (name, value) in lines {
         context.console.printWrapped(StyledText("\(name): \(value ?? "not said")"))

@@ -10,14 +10,36 @@ extension Command {
   static let show = doing(
     CommandSpec(
       "show", group: CommandGroup.action, summary: "Show the details of a step",
-      discussion: "The step's part of the playbook, or a runbook of the incident.",
-      examples: ["outage show", "outage show mitigate", "outage show public-first"],
+      discussion: """
+        The step's part of the playbook, or a runbook of the incident. map, changes, options and \
+        matrix show what was found, what changed, and the ways to mitigate, side by side.
+        """,
+      examples: [
+        "outage show", "outage show mitigate", "outage show options", "outage show public-first",
+      ],
       operands: [
-        Operand("NAME", .optional, kind: .step, help: "A step, a message, or a runbook")
+        Operand(
+          "NAME", .optional, kind: .step,
+          help: "A step, map, changes, options, matrix, a message, or a runbook")
       ])
   ) { (context) throws(Interruption) in
     let situation = try context.situation()
     let word = context.invocation.text("NAME")
+    let details = DetailView(
+      situation, width: context.console.isOutputTerminal ? context.console.columns - 1 : 100)
+    if let word, let subject = DetailView.Subject(rawValue: word.lowercased()) {
+      let lines = details.lines(subject)
+      lines.forEach(context.console.print)
+      if lines.isEmpty { context.console.confirm("nothing to show yet") }
+      return
+    }
+    if word == nil {
+      let step = situation.incident.step
+      for lines in DetailView.subjects(of: step).map(details.lines) where !lines.isEmpty {
+        lines.forEach(context.console.print)
+        context.console.print("")
+      }
+    }
     let text: String
     if let word, let message = situation.message(word) {
       text = message

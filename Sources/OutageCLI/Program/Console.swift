@@ -234,10 +234,11 @@ extension Console {
 
   /// Asks one question and returns the answer, trimmed; nil for an empty line.
   ///
-  /// At a question `/verb` drops the question and runs.
+  /// At a question `/verb` drops the question and runs. A secret is not seen while it is typed, and
+  /// any text may be one.
   func ask(
     _ question: String, choices: [String] = [], default: String? = nil,
-    complete: Completer? = nil
+    complete: Completer? = nil, isSecret: Bool = false
   ) throws(Interruption) -> String? {
     guard canAsk else {
       throw .failed(CommandFailure(.usage, "not answered: \(question)"))
@@ -246,10 +247,15 @@ extension Console {
     printPage()
     var text = question.hasSuffix("?") ? String(question.dropLast()) : question
     let numbered = NumberedChoices(choices)
-    if !choices.isEmpty { text += " (\(numbered.text))" }
-    if let `default` { text += " [Enter: \(`default`)]" }
+    let usual = `default`.map { " [Enter: \($0)]" } ?? ""
+    // On a narrow window the choices stand above, so that there is room for an answer.
+    if !choices.isEmpty, DisplayWidth.of(text + numbered.text + usual) > columns - 8 {
+      say("\(numbered.text)\(usual)")
+    } else {
+      text += (choices.isEmpty ? "" : " (\(numbered.text))") + usual
+    }
     let asked = withOwnGlyphs(StyledText(shortened(text) + "? ", .strong))
-    let prompt = Prompt(asked, keepsHistory: false)
+    let prompt = Prompt(asked, keepsHistory: false, isHidden: isSecret)
     let wasOpen = lines != nil
     let source = openLines()
     defer { if !wasOpen { closeLines() } }
@@ -257,6 +263,7 @@ extension Console {
       prompt: prompt, draft: "", complete: complete ?? numbered.completer, tick: nil)
     switch result {
     case .line(let line):
+      if isSecret { return line.isEmpty ? nil : line }
       let answer = line.trimmed
       if wasOpen, Self.isCommand(answer) {
         throw .replaced(line: answer)

@@ -104,6 +104,9 @@ enum HelpTopics {
 
       What is planned: 09:00, +3h, tomorrow 9:00, mon 10:00, or a date.
 
+      What nobody knows exactly, for began and detected: ~14:02, five minutes more or less, or \
+      14:00..14:10.
+
       A time without a date is its last occurrence for what happened, its next for what is planned.
 
       A time without a zone is local; what is stored is UTC.

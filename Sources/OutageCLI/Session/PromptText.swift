@@ -19,7 +19,7 @@ struct PromptText: Equatable {
     let incident = situation.incident
     let late = situation.lateTimers
     let running = Metrics.running(incident, now: situation.now)
-    let before = incident.severity?.rawValue ?? "P?"
+    let before = (incident.isDrill ? "DRILL " : "") + (incident.severity?.rawValue ?? "P?")
     var after = incident.status == .closed ? "closed" : incident.step.shortName
     if let first = late.first {
       after += "·LATE \(first.kind.rawValue)" + (late.count > 1 ? "+\(late.count - 1)" : "")

@@ -82,6 +82,7 @@ extension Session {
 
   func runVerb(_ verb: String, _ rest: String) throws(Interruption) {
     if verb == "quit" { return leave() }
+    let rest = try lookFirst(verb, rest)
     let runner = CommandRunner(workspace: workspace, desk: desk)
     var tokens = [ArgumentToken(verb)]
     tokens += SessionTokenizer.tokens(of: rest)
@@ -95,7 +96,7 @@ extension Session {
     if let when = note.when { invocation.options["--at"] = [when] }
     if let who = note.who {
       let incident = desk.record.incident
-      if let known = incident.knownName(who, roster: workspace.roster)
+      if let known = incident.knownName(who, roster: desk.roster)
         ?? (who.lowercased() == workspace.speakerName.lowercased() ? workspace.speakerName : nil)
       {
         invocation.options["--as"] = [known]
@@ -109,6 +110,7 @@ extension Session {
     let context = context(invocation)
     let draft = try context.draft(.note, [.text: invocation.text("TEXT") ?? note.text])
     let events = try context.record([draft])
+    if SessionLine.isCryOfAlone(note.text) { return try runVerb("lead", "--alone") }
     offerVerb(note, events.first)
     if note.line.hasPrefix("/") {
       console.confirm("kept as a note: \(note.line.prefix { !$0.isWhitespace }) is no verb")
@@ -154,6 +156,18 @@ extension Session {
     }
   }
 
+  /// Gives the update that is due next; where it is the team's and nothing was found since the last
+  /// one, Enter alone says so.
+  func giveUpdate() throws(Interruption) {
+    let situation = desk.situation
+    let words = StatusUpdate.Audience.allCases.map(\.rawValue)
+    let usual = situation.nextUpdate
+    let asked = try console.ask(
+      "For whom", choices: words, default: usual.rawValue)
+    let news = situation.hasNews(for: usual) ? "" : " --no-news"
+    pushedBack = "/update " + (asked ?? usual.rawValue + news)
+  }
+
   /// Does what an item of the card does.
   func choose(_ number: Int, line: String) throws(Interruption) {
     let card = drawn ?? desk.situation.card
@@ -161,7 +175,7 @@ extension Session {
     case Card.Fixed.next:
       return try runVerb(card.step == .postMortem ? "close" : "next", "")
     case Card.Fixed.update:
-      return try runVerb("update", "")
+      return try giveUpdate()
     case Card.Fixed.more:
       return showMore(card)
     default: break

@@ -27,6 +27,8 @@ final class Session {
   var isOver = false
   /// How the line source went away in the middle of a question.
   var lost: Interruption?
+  /// Whether the drill's score was told.
+  var isScoreTold = false
 
   /// Something that Enter alone carries out.
   enum Offer: Equatable {
@@ -40,6 +42,7 @@ final class Session {
     self.desk = desk
     self.workspace = workspace
     pushedBack = firstLine
+    desk.isInSession = true
   }
 
   var console: Console { workspace.console }
@@ -59,6 +62,7 @@ final class Session {
       switch nextLine() {
       case .line(let line):
         handle(line)
+        tellScore()
         // Not before: looking through all runbooks must not hold up the first prompt.
         offerRunbook()
       case .interrupted:
@@ -104,6 +108,7 @@ final class Session {
 
   func leave() {
     isOver = true
+    desk.retryUnsaved()
     if !desk.unsaved.isEmpty {
       for event in desk.unsaved {
         let words = event.kind.flatMap { event.data[$0.textKey] } ?? event.kindName
@@ -111,6 +116,7 @@ final class Session {
       }
       fail(.inputOutput, isLasting: true)
     }
+    tellScore(isLeaving: true)
     let incident = desk.incident
     if incident.status == .closed {
       console.confirm("\(desk.id) is closed")
@@ -131,8 +137,9 @@ final class Session {
     console.say("the line that was not sent is back: Enter sends it, Ctrl-C drops it")
   }
 
-  /// Keeps a line that was half typed when the terminal went away.
+  /// Keeps a line that was half typed when the terminal went away, and what could not be saved before.
   func keepDraft(_ draft: String) {
+    desk.retryUnsaved()
     guard !draft.trimmed.isEmpty, !draftFile.keep(draft) else { return }
     let context = context(Invocation(path: ["note"]))
     carryOut { () throws(Interruption) in
