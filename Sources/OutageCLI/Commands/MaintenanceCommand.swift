@@ -37,7 +37,7 @@ extension Command {
       let scope =
         context.invocation.value("--scope") ?? situation.incident.maintenance.scope ?? "site"
       let message = given ?? situation.message(scope == "feature" ? "page-feature" : "page-site")
-      try post(message, context, where: "on the maintenance page")
+      if let message { try context.send(page("on", message, scope)) }
       let owner: String? =
         if let name = context.invocation.value("--to") { try context.knownPerson(name) } else {
           nil
@@ -47,9 +47,13 @@ extension Command {
       ]
     case "update":
       let message = given ?? situation.message("page-update")
-      try post(message, context, where: "on the maintenance page")
+      if let message {
+        try context.send(page("update", message, situation.incident.maintenance.scope))
+      }
       return [try context.draft(.maintenanceUpdated, [.message: message])]
     case "off":
+      let word = page("off", given, situation.incident.maintenance.scope)
+      if context.hasHook(word.hook) { try context.send(word) }
       return [try context.draft(.maintenanceOff, [.message: given])]
     default:
       var why = given
@@ -58,26 +62,13 @@ extension Command {
     }
   }
 
-  /// Shows the text that a person has to put somewhere, because no hook does it.
-  ///
-  /// On a terminal it is recorded once the person says that it is there; the shell records and says
-  /// that it did not post it itself. What is `open` in it only a person can fill in.
-  static func post(
-    _ message: String?, _ context: CommandContext, where place: String, open: [String] = []
-  ) throws(Interruption) {
-    guard let message else { return }
-    context.console.confirm(StyledText("Put this \(place):", .strong))
-    for line in message.split(separator: "\n", omittingEmptySubsequences: false) {
-      context.console.confirm("  \(String(line))")
-    }
-    if !open.isEmpty {
-      context.console.confirm("Fill in first: \(open.map { "<\($0)>" }.joined(separator: ", "))")
-    }
-    if context.isInSession, context.console.isAttended {
-      let answer = try context.console.ask("Is it there", choices: ["y", "n"], default: "y")
-      if let answer, answer.lowercased().hasPrefix("n") { throw .cancelled }
-    } else {
-      context.console.confirm("outage does not post it itself.")
-    }
+  /// The page's new state and text as they go outside.
+  private static func page(
+    _ state: String, _ message: String?, _ scope: String? = nil
+  ) -> OutsideWord {
+    OutsideWord(
+      hook: HookName(verb: "maintenance", detail: state), message: message ?? "",
+      place: state == "off" ? "in place of the maintenance page" : "on the maintenance page",
+      facts: [HookFact.state: state].merging(scope.map { [.scope: $0] } ?? [:]) { $1 })
   }
 }

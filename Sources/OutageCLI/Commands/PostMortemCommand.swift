@@ -93,9 +93,7 @@ struct PostMortemDraft {
 extension Workspace {
   /// Opens a file in the person's editor.
   func edit(_ path: String) throws(CommandFailure) {
-    let editor =
-      world.variable("OUTAGE_EDITOR") ?? world.variable("VISUAL") ?? world.variable("EDITOR")
-      ?? "vi"
+    let editor = editor.command
     console.closeLines()
     let request = Subprocess.Request(["sh", "-c", "\(editor) \"$1\"", "sh", path])
     let exit: Subprocess.Exit

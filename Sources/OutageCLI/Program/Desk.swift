@@ -84,10 +84,21 @@ final class Desk {
     return news
   }
 
+  /// The people to call.
+  var roster: Roster { workspace.roster }
+
+  /// The spelling of a name that somebody has: the roster's, that of a responder, or that of whoever
+  /// said something before.
+  func knownName(_ word: String) -> String? {
+    if let known = incident.knownName(word, roster: roster) { return known }
+    let lower = word.lowercased()
+    return record.events.first { $0.by.lowercased() == lower }?.by
+  }
+
   /// The incident now.
   var situation: Situation {
     Situation(
-      incident: incident, playbook: playbook, roster: workspace.roster, now: workspace.now,
+      incident: incident, playbook: playbook, roster: roster, now: workspace.now,
       times: workspace.times, speaker: workspace.speakerName,
       calendar: incident.zone.flatMap(workspace.zoneRules).map(TimeText.init(zone:)),
       statusPage: workspace.settings.statusPage,

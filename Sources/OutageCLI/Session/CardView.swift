@@ -23,11 +23,12 @@ struct CardView {
     var room = min(max(rows, 10), 60) - 1 - head.count - foot.count - late.count - 2
 
     var guidance = card.guidance.isEmpty ? [] : StyledText(card.guidance).wrapped(to: width)
-    if room - items.count < guidance.count {
+    // Numbers to dial and what came of it are worth more than the end of the guidance.
+    if room - items.count < min(guidance.count, Self.leastGuidance) {
       items = Self.items(card.items.map(Self.withoutDetail), width, situation.now)
     }
     room -= items.count
-    guidance = Self.cut(guidance, to: max(2, room), width)
+    guidance = Self.cut(guidance, to: max(Self.leastGuidance, room), width)
     room -= guidance.count
     let body = Self.cut(
       card.body.flatMap { StyledText($0).sanitized().wrapped(to: width, indent: 2) }, to: room,
@@ -39,6 +40,9 @@ struct CardView {
       head + late + guidance + body + [""] + items + [fixed]
       + (newest.isEmpty ? [] : [""] + newest) + foot
   }
+
+  /// The lines of guidance that are shown however little room there is.
+  private static let leastGuidance = 2
 
   /// What is overdue, three lines at most, and what was left undone, in one.
   private static func late(_ card: Card, _ width: Int) -> [StyledText] {

@@ -14,7 +14,7 @@ struct SessionCompleter {
     let before = String(line.prefix(cursor))
     if before.hasPrefix("@"), !before.contains(" ") {
       return people.filter { $0.lowercased().hasPrefix(before.dropFirst().lowercased()) }
-        .map { TerminalUI.Completion("@\($0)", meaning: "person") }
+        .map { TerminalUI.Completion("@\($0)", meaning: meaning($0)) }
     }
     guard before.hasPrefix("/") else { return [] }
     let body = before.dropFirst()
@@ -32,16 +32,35 @@ struct SessionCompleter {
     return fixed + named
   }
 
+  /// What Tab offers in the answer to a question about something of a kind.
+  func answers(_ kind: ValueKind?) -> Completer {
+    { line, cursor in
+      let word = line.prefix(cursor).split(separator: " ", omittingEmptySubsequences: false).last
+      let partial = (word ?? "").lowercased()
+      return values(of: kind).filter { $0.text.lowercased().hasPrefix(partial) }
+    }
+  }
+
+  /// Everybody with a name here: on call first, then the team, those who take part or said something,
+  /// the escalation chain.
   private var people: [String] {
-    let roster = desk.workspace.roster.people.map(\.name)
-    return roster + desk.record.incident.people.map(\.name).filter { !roster.contains($0) }
+    let record = desk.record
+    let names =
+      desk.situation.callOrder + record.incident.people.map(\.name) + record.events.map(\.by)
+      + desk.roster.escalation.map(\.name)
+    var seen: Set<String> = []
+    return names.filter { seen.insert($0).inserted }
+  }
+
+  private func meaning(_ name: String) -> String {
+    desk.situation.facts(about: name) ?? "person"
   }
 
   private func values(of kind: ValueKind?) -> [TerminalUI.Completion] {
     let playbook = desk.playbook
     switch kind {
     case .person:
-      return people.map { TerminalUI.Completion($0, meaning: "person") }
+      return people.map { TerminalUI.Completion($0, meaning: meaning($0)) }
     case .component:
       return ComponentMap(playbook: playbook, incident: desk.record.incident).places
         .map { TerminalUI.Completion($0.id, meaning: "\($0.name), \($0.state.rawValue)") }
