@@ -204,7 +204,13 @@ extension Console {
     var text = question.hasSuffix("?") ? String(question.dropLast()) : question
     let numbered = NumberedChoices(choices)
     if !choices.isEmpty { text += " (\(numbered.text))" }
-    if let `default` { text += " [Enter: \(`default`)]" }
+    let usual = `default`.map { " [Enter: \($0)]" } ?? ""
+    if !choices.isEmpty, DisplayWidth.of(text + usual) > columns - Self.answerRoom {
+      say(StyledText("\(text)?", .strong))
+      text = usual.trimmed
+    } else {
+      text += usual
+    }
     let prompt = Prompt(StyledText(shortened(text) + "? ", .strong), keepsHistory: false)
     let wasOpen = lines != nil
     let source = openLines()
@@ -223,6 +229,9 @@ extension Console {
     case .ended(let signal, _): throw .ended(.signal(signal))
     }
   }
+
+  /// The columns that an answer should have beside its question; choices that leave fewer stand above.
+  private static let answerRoom = 12
 
   /// Whether an answer is a verb after a slash, or nearly one; a path is an answer like any other.
   private static func isCommand(_ answer: String) -> Bool {
