@@ -35,7 +35,8 @@ struct RunningProgram {
 
   /// Runs a program at this process's own streams, in its process group.
   ///
-  /// Ctrl-C and Ctrl-\ are the program's meanwhile.
+  /// Ctrl-C and Ctrl-\ are the program's meanwhile. Input that the request has comes through a pipe
+  /// in the place of standard input; a program need not read all of it.
   static func runAttached(_ request: Subprocess.Request) throws(SystemError) -> Subprocess.Exit {
     Signal(rawValue: SIGCHLD).reset()
     let interrupt = signal(SIGINT, SIG_IGN)
@@ -44,7 +45,7 @@ struct RunningProgram {
       signal(SIGINT, interrupt)
       signal(SIGQUIT, quit)
     }
-    let child = try ProgramLaunch(request: request, streams: [], ownGroup: false).start()
+    let child = try startAttached(request)
     var status: Int32 = 0
     while waitpid(child, &status, 0) == -1 {
       let code = Errno.current
@@ -53,6 +54,29 @@ struct RunningProgram {
       }
     }
     return exit(of: status)
+  }
+
+  /// Starts the program, and gives it all the input that it wants.
+  private static func startAttached(_ request: Subprocess.Request) throws(SystemError) -> pid_t {
+    guard !request.input.isEmpty else {
+      return try ProgramLaunch(request: request, streams: [], ownSession: false).start()
+    }
+    let files = FileSystem.live
+    let feed = try Pipe.make()
+    defer { files.close(feed.write) }
+    let child: pid_t
+    do throws(SystemError) {
+      child = try ProgramLaunch(request: request, streams: [feed.read], ownSession: false).start()
+    } catch {
+      files.close(feed.read)
+      throw error
+    }
+    files.close(feed.read)
+    let pipeSignal = BlockedPipeSignal()
+    defer { pipeSignal.restore() }
+    // A pager that is left early closes its end, which is no error.
+    try? files.writeAll(request.input, to: feed.write, path: "pipe")
+    return child
   }
 
   private init(
@@ -81,7 +105,7 @@ struct RunningProgram {
       toKeep.append(errors.read)
       sources = [(output.read, false), (errors.read, true)]
       let launch = ProgramLaunch(
-        request: request, streams: [source, output.write, errors.write], ownGroup: true)
+        request: request, streams: [source, output.write, errors.write], ownSession: true)
       child = try launch.start()
     } catch {
       (toClose + toKeep).forEach(files.close)
@@ -112,10 +136,12 @@ struct RunningProgram {
       if !ready.writable.isEmpty { send() }
       if ended == nil { reap() }
       guard ended != nil else { continue }
-      // A process that the program left behind may hold the streams open: it is not waited for.
+      // A process that the program left behind may hold the streams open: it is not waited for,
+      // but one that was to end with it and does not is made to.
       let now = clock.monotonicMicroseconds()
-      grace = grace ?? now &+ 100_000
+      grace = grace ?? max(now &+ 100_000, killAt ?? now)
       if sources.isEmpty || now > grace ?? now {
+        if endedByUs != nil { kill(-child, SIGKILL) }
         outcome.exit = endedByUs ?? Self.exit(of: ended ?? 0)
         return outcome
       }

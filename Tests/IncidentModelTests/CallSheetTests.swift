@@ -86,6 +86,21 @@ struct CallSheetTests {
     #expect(item()?.detail == "IN CALL since 02:03  contract 4711")
   }
 
+  @Test("whoever is alone redials those who did not come, then the duty, then the chain")
+  func redials() {
+    var script = Script(.p1)
+    script.add(1, .responderCalled, by: "max", [.name: "ana", .outcome: "no-answer"])
+    script.add(2, .responderJoined, by: "max", [.name: "bo"])
+    let situation = script.situation(3, roster: Self.roster, speaker: "max")
+    #expect(situation.escalationChain == ["ana", "cy", "Hosting"])
+    #expect(situation.morningOwner == "ana")
+    var outside = Self.roster
+    outside.rotation = nil
+    #expect(
+      Script(.p1).situation(1, roster: outside, speaker: "max").escalationChain == ["Hosting"])
+    #expect(Script(.p1).situation(1, roster: outside, speaker: "max").morningOwner == "max")
+  }
+
   @Test("what is known about somebody: duty, roles, knowledge, or what to have at hand")
   func tellsFacts() {
     let situation = Script(.p1).situation(roster: Self.roster)

@@ -38,6 +38,11 @@ public struct CardItem: Equatable, Sendable {
 }
 
 extension CardItem {
+  /// A text as the value of an option in a session line.
+  static func text(_ text: String) -> String {
+    text.contains("\"") ? "'\(text)'" : "\"\(text)\""
+  }
+
   /// A text as one word of a session line, where quotes count at the start of a word only.
   static func word(_ text: String) -> String {
     let isPlain =

@@ -42,8 +42,9 @@ extension Situation {
         isDone: entry.isDone)
     }
     items.addMore(
-      "nobody answers: carry on alone", "",
-      .line("/go maintenance-page --why \"nobody answers\""))
+      "nobody answers: carry on alone",
+      incident.alone.map { "since \(times.near($0.since, now: now))" } ?? "",
+      .line("/lead --alone"), isDone: incident.alone != nil)
     return (body, items)
   }
 

@@ -39,7 +39,9 @@ extension Situation {
     if person == nil, let contact = roster.escalation.first(where: { $0.name == name }) {
       return ["escalation", contact.note].compactMap(\.self).joined(separator: ", ")
     }
-    let said = incident.people.first { $0.name == name }.map(rolesOf) ?? person?.roles ?? []
+    let ids = incident.people.first { $0.name == name }.map(rolesOf) ?? person?.roles ?? []
+    let roles = playbook.roles + playbook.teamRoles
+    let said = ids.map { id in roles.first { $0.id == id }?.name ?? id }
     let knows = person?.knows ?? []
     let parts =
       [dutyWord(of: name)].compactMap(\.self) + said

@@ -16,7 +16,8 @@ extension Situation {
         + (incident.lastUpdate(.public) == nil ? ["no public word yet"] : [])
     case .narrow:
       incident.cause.map { cause in
-        cause.confirmedBy == nil ? ["the suspected cause has no second person"] : []
+        cause.confirmedBy == nil && incident.alone == nil
+          ? ["the suspected cause has no second person"] : []
       } ?? ["no cause suspected"]
     case .mitigate:
       ["not mitigated"]

@@ -20,6 +20,8 @@ public struct Situation: Sendable {
   public var statusPage: String?
   /// The name that the settings suggest for the incident's chat channel.
   public var channel: String?
+  /// Whether it is told in the session, where numbers and `/verb` answer; else in the shell.
+  public var isInSession = true
 
   /// Makes a situation.
   public init(
@@ -75,6 +77,7 @@ public struct Situation: Sendable {
       "name": speaker,
       "duration": TimeText.duration(seconds: Metrics.running(incident, now: now)),
     ]
+    if let next = incident.lastUpdate(.public)?.next, next > now { known["next"] = promise(next) }
     known["severity"] = incident.severity?.rawValue
     known["leader"] = incident.leader
     known["room"] = incident.room
@@ -94,6 +97,14 @@ public struct Situation: Sendable {
     let open = incident.followUps.filter { $0.doneAt == nil }.map(\.text)
     known["followups"] = open.isEmpty ? nil : open.joined(separator: "; ")
     return playbook.defaults.merging(known) { $1 }
+  }
+
+  /// When a word is promised, as a message says it: `at 09:00 +01:00`, with the date where it is
+  /// another day's.
+  public func promise(_ due: Instant) -> String {
+    let isToday = times.date(due) == times.date(now)
+    return (isToday ? "at " : "on \(times.date(due)) at ")
+      + "\(times.minutes(due)) \(times.offset(due))"
   }
 
   /// Where the incident stands, in the playbook's words: `searching` while no action was decided,

@@ -47,7 +47,13 @@ extension Command {
     word.facts[.phone] =
       context.invocation.value("--phone") ?? context.workspace.roster.phone(of: name)
     word.facts[.role] = context.invocation.value("--role") ?? person?.role
-    guard context.hasHook(word.hook) else { return }
+    guard context.hasHook(word.hook) else {
+      // On a narrow window the card has no room for numbers.
+      if context.isInSession, context.console.columns < 60, let phone = word.facts[.phone] {
+        context.console.confirm("Dial \(phone)")
+      }
+      return
+    }
     if situation.incident.isDrill {
       context.console.confirm("DRILL, nobody is rung: the hook call is not run for \(name).")
     } else {

@@ -131,7 +131,9 @@ extension Command {
     }
     if isNew { context.console.confirm("wrote examples to \(path); nothing of them is read yet") }
     do throws(Interruption) {
-      try context.failing { () throws(CommandFailure) in try workspace.edit(path) }
+      try context.failing { () throws(CommandFailure) in
+        try workspace.edit(path, again: "outage config edit")
+      }
     } catch {
       if isNew { workspace.removeUntouchedSettings() }
       throw error

@@ -36,8 +36,12 @@ extension Command {
     case "on":
       let scope =
         context.invocation.value("--scope") ?? situation.incident.maintenance.scope ?? "site"
-      let message = given ?? situation.message(scope == "feature" ? "page-feature" : "page-site")
-      if let message { try context.send(page("on", message, scope)) }
+      let template = scope == "feature" ? "page-feature" : "page-site"
+      let message = given ?? situation.message(template)
+      if let message {
+        let open = given == nil ? situation.openPlaceholders(template) : []
+        try context.send(page("on", message, scope, open))
+      }
       let owner: String? =
         if let name = context.invocation.value("--to") { try context.knownPerson(name) } else {
           nil
@@ -48,11 +52,13 @@ extension Command {
     case "update":
       let message = given ?? situation.message("page-update")
       if let message {
-        try context.send(page("update", message, situation.incident.maintenance.scope))
+        let open = given == nil ? situation.openPlaceholders("page-update") : []
+        try context.send(page("update", message, situation.incident.maintenance.scope, open))
       }
       return [try context.draft(.maintenanceUpdated, [.message: message])]
     case "off":
-      let word = page("off", given, situation.incident.maintenance.scope)
+      let word = page(
+        "off", given ?? situation.message("page-off"), situation.incident.maintenance.scope)
       if context.hasHook(word.hook) { try context.send(word) }
       return [try context.draft(.maintenanceOff, [.message: given])]
     default:
@@ -64,11 +70,11 @@ extension Command {
 
   /// The page's new state and text as they go outside.
   private static func page(
-    _ state: String, _ message: String?, _ scope: String? = nil
+    _ state: String, _ message: String?, _ scope: String?, _ open: [String] = []
   ) -> OutsideWord {
     OutsideWord(
       hook: HookName(verb: "maintenance", detail: state), message: message ?? "",
       place: state == "off" ? "in place of the maintenance page" : "on the maintenance page",
-      facts: [HookFact.state: state].merging(scope.map { [.scope: $0] } ?? [:]) { $1 })
+      open: open, facts: [HookFact.state: state].merging(scope.map { [.scope: $0] } ?? [:]) { $1 })
   }
 }

@@ -24,13 +24,16 @@ extension CommandContext {
       case .nobody: StyledText("DRILL, post nothing. This would go \(word.place):", .due)
       case .hook(let hook): StyledText("The hook \(hook.name) puts this \(word.place):", .strong)
       }
-    console.confirm(header)
+    // Who is asked about it has to see it, also where nothing is to be confirmed.
+    let tell: (StyledText) -> Void = { line in
+      if isAsked { self.console.say(line) } else { self.console.confirm(line) }
+    }
+    tell(header)
     for line in word.message.split(separator: "\n", omittingEmptySubsequences: false) {
-      console.confirm("  \(String(line))")
+      tell(StyledText("  \(String(line))"))
     }
     if !word.open.isEmpty {
-      console.confirm(
-        "Fill in first: \(word.open.map { "<\($0)>" }.joined(separator: ", "))")
+      tell(StyledText("Fill in first: \(word.open.map { "<\($0)>" }.joined(separator: ", "))"))
     }
     switch choice {
     case .person:

@@ -25,6 +25,8 @@ struct CommandRunner {
     }
     let context = CommandContext(invocation: invocation, workspace: workspace, desk: desk)
     let status: ExitStatus
+    if Self.isPaged(invocation) { console.beginPage() }
+    defer { console.endPage() }
     do throws(Interruption) {
       status = try command.run(context)
     } catch {
@@ -35,6 +37,20 @@ struct CommandRunner {
     }
     return status
   }
+
+  /// Whether a verb only tells something, and comes to an end by itself.
+  private static func isPaged(_ invocation: Invocation) -> Bool {
+    reading.contains(invocation.path.joined(separator: " ")) && !invocation.has("--follow")
+      && !invocation.has("--watch")
+  }
+
+  private static let reading: Set<String> = [
+    "audit", "brief", "completions", "config", "config check", "config show", "doctor", "export",
+    "followup list", "help", "list", "manual", "metrics",
+    "runbook diff", "runbook lint", "runbook list", "runbook outline", "runbook redline",
+    "runbook search", "runbook show", "schema", "show", "similar", "status", "task list",
+    "timeline",
+  ]
 
   /// Parses, and asks for required answers one at a time until none is missing.
   private func complete(_ tokens: [ArgumentToken]) throws(Interruption) -> Invocation {
@@ -86,7 +102,9 @@ struct CommandRunner {
   private func answer(
     _ question: String, choices: [String], kind: ValueKind, isText: Bool
   ) throws(Interruption) -> [ArgumentToken] {
-    guard let answer = try console.ask(question, choices: choices, complete: completer(kind))
+    guard
+      let answer = try console.ask(
+        question, choices: choices, complete: choices.isEmpty ? completer(kind) : nil)
     else { throw .cancelled }
     // Options may follow an answer as they may follow a verb; plain words stay as they were typed.
     return isText && !answer.contains(" --")
@@ -125,7 +143,9 @@ struct CommandRunner {
   private static let offeredPeople = 7
 
   private func completer(_ kind: ValueKind) -> Completer? {
-    desk.map { SessionCompleter(desk: $0).answers(kind) }
+    desk.map { desk in
+      { line, cursor in SessionCompleter(desk: desk).answers(kind, line, cursor) }
+    }
   }
 
   private func suggestions(_ kind: ValueKind) -> [String] {
@@ -149,7 +169,9 @@ struct CommandRunner {
   private func show(help path: [String], _ length: Invocation.HelpLength) {
     let help = HelpGenerator(
       table: workspace.table, width: max(40, console.columns - 1), surface: surface)
+    console.beginPage()
     console.print(StyledText((help.help(for: path, length) ?? "").trimmingLastNewline))
+    console.endPage()
   }
 }
 

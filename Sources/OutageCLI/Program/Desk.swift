@@ -25,8 +25,13 @@ final class Desk {
   /// Events that could not be saved; they are written again before the next one.
   private(set) var unsaved: [Event] = []
   private var news: [Event] = []
+  /// Whether what is told of it is read in the session.
+  var isInSession = false
   /// The words that the incident was declared with; read when first asked for.
   lazy var playbook: Playbook = workspace.playbook(for: incident, at: id)
+
+  /// The scenario that is practised, as it was when the drill began; nil of what is no drill.
+  lazy var scenario: DrillScenario? = workspace.scenario(of: incident, at: id)
 
   init(id: String, workspace: Workspace) {
     self.id = id
@@ -84,8 +89,8 @@ final class Desk {
     return news
   }
 
-  /// The people to call.
-  var roster: Roster { workspace.roster }
+  /// The people to call: in a drill those of its scenario, for nobody is phoned for practice.
+  var roster: Roster { scenario?.roster ?? workspace.roster }
 
   /// The spelling of a name that somebody has: the roster's, that of a responder, or that of whoever
   /// said something before.
@@ -97,12 +102,14 @@ final class Desk {
 
   /// The incident now.
   var situation: Situation {
-    Situation(
+    var situation = Situation(
       incident: incident, playbook: playbook, roster: roster, now: workspace.now,
       times: workspace.times, speaker: workspace.speakerName,
       calendar: incident.zone.flatMap(workspace.zoneRules).map(TimeText.init(zone:)),
       statusPage: workspace.settings.statusPage,
       channel: workspace.settings.channelPrefix.map { $0 + id })
+    situation.isInSession = isInSession
+    return situation
   }
 
   /// The names that sentences about events use.
@@ -124,6 +131,17 @@ final class Desk {
       default: break
       }
       throw error
+    }
+  }
+
+  /// Appends what is decided once it is known what others wrote meanwhile, as one step.
+  func append(deciding decide: ([Event]) -> [EventDraft]) throws(TimelineError) -> [Event] {
+    do throws(AppendError<Never>) {
+      return take(try timeline.append(since: cursorIfRead) { decide($0.arrived) })
+    } catch {
+      switch error {
+      case .failed(let failure): throw failure
+      }
     }
   }
 

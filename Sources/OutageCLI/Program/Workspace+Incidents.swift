@@ -44,9 +44,11 @@ extension Workspace {
     }
     if active.count == 1 { return active[0] }
     let candidates = active.isEmpty ? open : active
-    if !isRecording, let newest = newest(candidates) { return newest }
+    let real = candidates.filter { !$0.incident.isDrill }
+    if !isRecording, let newest = newest(real.isEmpty ? candidates : real) { return newest }
     guard !candidates.isEmpty else {
-      let last = newest(try incidentIDs().map { Desk(id: $0, workspace: self) })
+      let all = try incidentIDs().map { Desk(id: $0, workspace: self) }
+      let last = newest(all.filter { !$0.incident.isDrill }) ?? newest(all)
       if !isRecording, let last { return last }
       throw CommandFailure(
         .notFound, "no incident is open",

@@ -27,6 +27,8 @@ final class Workspace {
   private(set) lazy var writer: String = findWriter()
   /// Who sits at this keyboard, and what says so.
   private(set) lazy var speaker: (name: String, origin: String) = findSpeaker()
+  /// Whether somebody said who sits at this keyboard.
+  private lazy var isSpeakerTold: Bool = rememberedSpeaker != nil
   private var zones: [String: TimeZoneRules] = [:]
   /// What the last command of a runbook left to the next.
   var shellState = ShellState()
@@ -139,14 +141,21 @@ extension Workspace {
   }
 
   /// Whether the speaker is known as a person rather than as an account that people share.
+  ///
+  /// Whoever was asked and let the account's name stand is not asked again.
   var isSpeakerKnown: Bool {
-    !["root", "ubuntu", "admin", "ec2-user", "debian", "vagrant", "user", "unknown"]
-      .contains(speakerName)
+    isSpeakerTold
+      || !Self.sharedAccounts.contains(speakerName)
   }
+
+  private static let sharedAccounts: Set<String> = [
+    "root", "ubuntu", "admin", "ec2-user", "debian", "vagrant", "user", "unknown",
+  ]
 
   /// Says who sits at this keyboard from now on, also to later runs.
   func remember(speaker name: String) {
     speaker = (name, "outage me")
+    isSpeakerTold = true
     do throws(SystemError) {
       try world.files.createDirectories(directories.state)
       try world.files.replaceFile(speakerFile, Array(name.utf8))

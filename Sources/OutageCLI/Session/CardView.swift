@@ -12,48 +12,54 @@ struct CardView {
 
   /// Lays a card out so that it fits the window with the prompt under it.
   ///
-  /// Where there is too little room, the newest lines go first, then the facts of the step, then what
-  /// is known about the items, then the end of the guidance.
+  /// Where there is too little room, the newest lines go first, then what is known about the items,
+  /// then the facts of the step but the first, then the end of the guidance; at last also what is
+  /// overdue and the state get one line each.
   init(card: Card, situation: Situation, timeline: TimelineView, width: Int, rows: Int) {
+    let space = min(max(rows, 10), 60) - 1
     let head = Self.head(card, situation, width)
-    let foot = Self.foot(card, width)
-    let late = Self.late(card, width)
-    var items = Self.items(card.items, width, situation.now)
     let fixed = Self.fixed(card, width)
-    var room = min(max(rows, 10), 60) - 1 - head.count - foot.count - late.count - 2
-
-    var guidance = card.guidance.isEmpty ? [] : StyledText(card.guidance).wrapped(to: width)
-    // Numbers to dial and what came of it are worth more than the end of the guidance.
-    if room - items.count < min(guidance.count, Self.leastGuidance) {
-      items = Self.items(card.items.map(Self.withoutDetail), width, situation.now)
+    let plain = Self.items(card.items.map(Self.withoutDetail), width, situation.now)
+    var late = Self.late(card, width, limit: 3)
+    var foot = Self.foot(card, width)
+    var (least, blank) = (2, [StyledText("")])
+    func isTooMuch() -> Bool {
+      head.count + late.count + least + blank.count + plain.count + 1 + foot.count > space
     }
+    if isTooMuch() { late = Self.late(card, width, limit: 1) }
+    if isTooMuch() { foot = Array(foot.prefix(2)) }
+    if isTooMuch() { least = 1 }
+    if isTooMuch() { blank = [] }
+
+    var items = Self.items(card.items, width, situation.now)
+    var room = space - head.count - foot.count - late.count - blank.count - 1
+    var guidance = card.guidance.isEmpty ? [] : StyledText(card.guidance).wrapped(to: width)
+    var body = card.body.flatMap { StyledText($0).sanitized().wrapped(to: width, indent: 2) }
+    if room - items.count < guidance.count { items = plain }
     room -= items.count
-    guidance = Self.cut(guidance, to: max(Self.leastGuidance, room), width)
+    guidance = Self.cut(guidance, to: max(least, room - min(body.count, Self.firstFacts)), width)
     room -= guidance.count
-    let body = Self.cut(
-      card.body.flatMap { StyledText($0).sanitized().wrapped(to: width, indent: 2) }, to: room,
-      width)
+    body = Self.cut(body, to: room, width)
     room -= body.count
     let newest = room > 1 ? timeline.newest(min(room - 1, 5), width: width) : []
 
     lines =
-      head + late + guidance + body + [""] + items + [fixed]
+      head + late + guidance + body + blank + items + [fixed]
       + (newest.isEmpty ? [] : [""] + newest) + foot
   }
 
-  /// The lines of guidance that are shown however little room there is.
-  private static let leastGuidance = 2
+  /// How many lines of facts stand before the end of the guidance.
+  private static let firstFacts = 3
 
-  /// What is overdue, three lines at most, and what was left undone, in one.
-  private static func late(_ card: Card, _ width: Int) -> [StyledText] {
-    var lines = card.late.prefix(3).map {
+  /// What is overdue, a few lines at most, and what was left undone, in one.
+  private static func late(_ card: Card, _ width: Int, limit: Int) -> [StyledText] {
+    var lines = card.late.prefix(limit).map {
       StyledText("LATE  \($0)", .late).sanitized(.escaped).truncated(to: width)
     }
-    if card.late.count > 3 {
-      lines.append(
-        StyledText("LATE  and \(card.late.count - 3) more: /status", .late).truncated(to: width))
-    }
-    if let undone = card.undone {
+    if card.late.count > limit {
+      let rest = "LATE  and \(card.late.count - limit) more: /status"
+      lines.append(StyledText(rest, .late).truncated(to: width))
+    } else if let undone = card.undone {
       lines.append(
         StyledText("left undone: \(undone)", .due).sanitized(.escaped).truncated(to: width))
     }
@@ -64,6 +70,7 @@ struct CardView {
   private static func cut(_ lines: [StyledText], to count: Int, _ width: Int) -> [StyledText] {
     guard lines.count > count else { return lines }
     guard count > 0 else { return [] }
+    guard count > 1 else { return Array(lines.prefix(1)) }
     return Array(lines.prefix(count - 1)) + [StyledText("… /show", .muted).truncated(to: width)]
   }
 
