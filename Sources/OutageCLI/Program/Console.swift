@@ -280,6 +280,9 @@ extension Console {
     }
   }
 
+  /// The columns that an answer should have beside its question; choices that leave fewer stand above.
+  private static let answerRoom = 12
+
   /// Whether an answer is a verb after a slash, or nearly one; a path is an answer like any other.
   private static func isCommand(_ answer: String) -> Bool {
     guard answer.hasPrefix("/") else { return false }
