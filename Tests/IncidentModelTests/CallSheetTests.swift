@@ -105,7 +105,7 @@ struct CallSheetTests {
   func tellsFacts() {
     let situation = Script(.p1).situation(roster: Self.roster)
     let duty = situation.dutyWord(of: "cy") ?? ""
-    #expect(situation.facts(about: "cy") == "\(duty), developer, support, knows db, billing")
+    #expect(situation.facts(about: "cy") == "\(duty), Developer, User support, knows db, billing")
     #expect(situation.facts(about: "Hosting") == "escalation, contract 4711")
     #expect(situation.facts(about: "zed") == nil)
   }

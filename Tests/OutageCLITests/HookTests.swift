@@ -143,12 +143,12 @@ struct HookTests {
   func refusesGaps() throws {
     let (world, calls) = try Self.world(config: Self.config.replacing("\"post\"", with: "\"out\""))
     let before = try world.timelineLines.count
-    #expect(world.run(["update", "public", "--template", "internal-update"]) == 64)
+    #expect(world.run(["update", "public", "--template", "handoff"]) == 64)
     #expect(world.errors.contains("is not filled in, and the hook update would send it so"))
     #expect(world.errors.contains("hint: outage update public \"…\""))
     #expect(try world.timelineLines.count == before)
     #expect(calls.all.isEmpty)
-    #expect(world.run(["update", "internal"]) == 0)
+    #expect(world.run(["update", "internal", "--template", "handoff"]) == 0)
     #expect(calls.commands == ["chat"])
   }
 

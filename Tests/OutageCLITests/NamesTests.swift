@@ -32,13 +32,13 @@ struct NamesTests {
     #expect(world.run(["start", "Site down", "-s", "P1"], lines: lines) == 0)
     #expect(world.screen.contains("On call bo, backup cy. Who (1 bo, 2 cy, 3 ana)?"))
     #expect(world.screen.contains("Who (1 bo, 2 cy, 3 ana)?"))
-    #expect(world.screen.contains("Who (1 max, 2 cy, 3 bo)?"))
+    #expect(world.screen.contains("Who (1 max, 2 bo, 3 cy)?"))
     let kinds = try world.timelineLines.filter { $0.contains("responder-") }.map { line in
       let name = line.split(separator: "\"name\":\"").last?.prefix { $0 != "\"" } ?? ""
       let kind = line.split(separator: "\"kind\":\"responder-").last?.prefix { $0 != "\"" } ?? ""
       return "\(kind) \(name)"
     }
     #expect(
-      kinds == ["called bo", "called cy", "called zed", "joined cy", "joined bo", "left bo"])
+      kinds == ["called bo", "called cy", "called zed", "joined cy", "joined bo", "left cy"])
   }
 }

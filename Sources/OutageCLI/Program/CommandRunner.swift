@@ -45,7 +45,7 @@ struct CommandRunner {
   }
 
   private static let reading: Set<String> = [
-    "audit", "brief", "completions", "config", "config check", "config show", "doctor", "export",
+    "audit", "brief", "completions", "config", "config show", "export",
     "followup list", "help", "list", "manual", "metrics",
     "runbook diff", "runbook lint", "runbook list", "runbook outline", "runbook redline",
     "runbook search", "runbook show", "schema", "show", "similar", "status", "task list",
