@@ -22,6 +22,14 @@ struct FrontMatterFacts {
     (frontMatter?[key]?.list ?? []).compactMap(\.text)
   }
 
+  /// The words that blame people.
+  var blame: Playbook.Blame {
+    let map = frontMatter?["blame"]?.mapping
+    func texts(_ key: String) -> [String] { (map?[key]?.list ?? []).compactMap(\.text) }
+    return Playbook.Blame(
+      people: texts("people"), deeds: texts("deeds"), anywhere: texts("anywhere"))
+  }
+
   func roles(_ key: String) -> [Playbook.Role] {
     entries(key).map { id, map in
       Playbook.Role(
@@ -45,8 +53,8 @@ struct FrontMatterFacts {
     Dictionary(entries(list).compactMap { id, map in map[key]?.text.map { (id, $0) } }) { $1 }
   }
 
-  var checks: [Playbook.Check] {
-    entries("checks").map { id, map in
+  func checks(_ key: String) -> [Playbook.Check] {
+    entries(key).map { id, map in
       Playbook.Check(
         id: id, name: map["name"]?.text ?? id,
         needsSecondPerson: map["second_person"]?.bool ?? false)
@@ -57,7 +65,7 @@ struct FrontMatterFacts {
     entries("approaches").map { id, map in
       Playbook.Approach(
         id: id, name: map["name"]?.text ?? id, takes: map["takes"]?.text ?? "",
-        ask: map["ask"]?.text ?? "", undo: map["undo"]?.text ?? "")
+        ask: map["ask"]?.text ?? "", undo: map["undo"]?.text ?? "", back: map["back"]?.text ?? "")
     }
   }
 
@@ -81,6 +89,14 @@ struct FrontMatterFacts {
       Playbook.Tollgate(
         id: id, name: map["name"]?.text ?? id,
         reasons: (map["reasons"]?.list ?? []).compactMap(\.text))
+    }
+  }
+
+  var causeFamilies: [Playbook.CauseFamily] {
+    entries("causes").map { id, map in
+      Playbook.CauseFamily(
+        id: id, name: map["name"]?.text ?? id,
+        words: (map["words"]?.list ?? []).compactMap(\.text))
     }
   }
 

@@ -13,7 +13,9 @@ extension Playbook {
     statusWords = facts.words("statuses", "say")
     impactWords = facts.words("impacts", "name")
     severities = facts.severities
-    checks = facts.checks
+    checks = facts.checks("checks")
+    stages = facts.checks("stages")
+    changeKinds = facts.texts("changes")
     approaches = facts.approaches
     components = facts.components
     suspects = facts.suspects
@@ -21,6 +23,10 @@ extension Playbook {
     (timers, timerTexts) = facts.timers
     defaults = facts.defaults
     vagueWords = facts.texts("vague")
+    causeFamilies = facts.causeFamilies
+    fundingWords = facts.texts("funding")
+    blame = facts.blame
+    jargonWords = facts.texts("jargon")
     changeWindow = facts.window("before")
     recentWindow = facts.window("recent")
 
@@ -103,7 +109,10 @@ extension Playbook {
       rows.append(
         MatrixRow(
           scenario: cell(["scenario"], 0), advice: cell(["do first", "advice", "do"], 1),
-          approach: cell(["approach"]), cost: cell(["cost"])))
+          approach: cell(["approach"]), cost: cell(["cost"]),
+          signs: cell(["signs"]).split(separator: ",").map { $0.drop { $0 == " " } }
+            .map { String($0).lowercased() },
+          later: cell(["fix later", "later"])))
     }
     return rows
   }

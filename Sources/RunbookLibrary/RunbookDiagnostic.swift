@@ -79,7 +79,7 @@ extension Runbook {
 
   private static let keysWithIDs: Set<String> = [
     "roles", "team_roles", "severities", "checks", "approaches", "components", "tollgates",
-    "timers",
+    "timers", "stages",
   ]
 
   private static func problems(of entry: FrontMatter.Entry) -> [RunbookDiagnostic.Kind] {

@@ -61,19 +61,22 @@ extension Store {
     }
   }
 
-  /// Copies one file that is not here.
+  /// Copies one file that is not here, and answers whether it did.
+  @discardableResult
   public func copyMissing(
     _ name: String, from directory: String, to target: String
-  ) throws(SystemError) {
+  ) throws(SystemError) -> Bool {
     let source = FileSystem.join(directory, name)
-    guard (try? files.linkStatus(source))?.kind == .regular else { return }
+    guard (try? files.linkStatus(source))?.kind == .regular else { return false }
     let copy = FileSystem.join(target, name)
-    guard !files.exists(copy) else { return }
+    guard !files.exists(copy) else { return false }
     try files.createDirectories(target)
     do throws(SystemError) {
       try files.createFile(copy, try files.readFile(source))
+      return true
     } catch {
       guard error.code == .exists else { throw error }
+      return false
     }
   }
 }

@@ -41,8 +41,8 @@ import Testing
       |   Production is down.
       |   Join https://meet.example.com/a.
       | War room  https://meet.example.com/a
-      1 bob  Developer : +49 151 1  rang 02:02 => What came of it? joined=/joined bob, no-answer=/call bob --no-answer, declined=/call bob --declined
-      2x carol b  User support : IN CALL since 02:03 => carol b is in the call. What now? left=/left "carol b", lead=/lead "carol b"
+      1 bob  developer : +49 151 1  rang … => What came of it? joined=/joined bob, no-answer=/call bob --no-answer, declined=/call bob --declined
+      2x carol b  support : IN CALL since 02:03 => carol b is in the call. What now? left=/left "carol b", lead=/lead "carol b"
       3x dave : IN CALL since 02:04 => dave is in the call. What now? left=/left dave, lead=/lead dave
       5 someone else, or who joined => /call
       6 evidence that it is real : nobody yet => Who sees it, and where: /confirm outage
@@ -50,7 +50,7 @@ import Testing
       11 how it was found : not said yet => /found
       12 severity : P1 => /severity
       13x war room : https://meet.example.com/a => /room
-      14 nobody answers: carry on alone => /go maintenance-page --why "nobody answers"
+      14 nobody answers: carry on alone => /lead --alone
       15 first of call => tick call-for-help/first
       16 second of call => tick call-for-help/second
       = began 02:01 | acting leader max | impact ? | maintenance ? | public word 02:11
@@ -69,15 +69,15 @@ import Testing
       ~ You are alone.
       |   Production is down.
       |   Join not open yet.
-      1 User support : eve  declined 02:03, bob no answer => /call eve
-      2 Developer : not called => /call --role developer
+      1 User support : bob no answer, eve  declined … => /call eve
+      2 Developer : <- call next => /call --role developer
       5 someone else, or who joined => /call
       6 evidence that it is real : nobody yet => Who sees it, and where: /confirm outage
       7 impact on users, data, security : not said yet => /impact
       11 how it was found : not said yet => /found
       12 severity : P1 => /severity
       13 war room : not said yet => /room
-      14 nobody answers: carry on alone => /go maintenance-page --why "nobody answers"
+      14 nobody answers: carry on alone => /lead --alone
       15 first of call => tick call-for-help/first
       16 second of call => tick call-for-help/second
       = began 02:01 | acting leader max | impact ? | maintenance ? | public word 02:11
@@ -156,20 +156,22 @@ import Testing
       ~ Guidance for narrow.
       | user ? -- cdn ok -- app ? -- db FAILED
       | app -- pay ?
-      | top-down: bob at cdn   bottom-up: max at db
+      | top-down: bob at cdn, cut   bottom-up: max at db
       1x what changed before : 01:01-02:01: RECENT deploy 2.4.1 01:51 => /changed
       2 the next component to look at : App servers: between cdn ok and db FAILED: New errors => /finding app
       3 finding on another component => /finding
       4 a theory : 1 open: pool exhausted => /theory
-      5 rule one out => /ruleout
+      5 roll back first, ask later : deploy 2.4.1 fits the start => /go mitigate --why "deploy 2.4.1 fits"
       6 the suspected cause : not said yet => /cause
       7 a second person confirms it : nobody yet => /confirm cause
-      11 a change fits: roll back first => /go mitigate
+      11 rule out a theory or a change => /ruleout
       12 call an expert => /call --role expert
-      13 give a deep dive to someone => /task
+      13 split the call: a group with a lead => /task --in 15m
       14 change the text of the page => /maintenance update
-      15 first of narrow => tick narrow/first
-      16 second of narrow => tick narrow/second
+      15 the map with all that was found => /show map
+      16 all changes, with their window => /show changes
+      17 first of narrow => tick narrow/first
+      18 second of narrow => tick narrow/second
       = began 02:01 | leader ana | impact full | maintenance ? | public word 02:35
       """)
   }
@@ -193,26 +195,29 @@ import Testing
       5 Mitigate
       left undone: nobody from User support yet; nobody from Developer yet
       ~ Guidance for mitigate.
+      | RUNNING since 02:14: roll back (bob)
       | Failing: Database: no primary (bob)
       | It is used by: app
       | Ladder: flag out < rollback < restart
-      | RUNNING since 02:14: roll back (bob)
       1x flag off : ruled out: no flag => /decide 0014
-      2x roll back : decided  3m  rollback  + quick  - no orders => /decide 0015
-      3 restart all : restart => /decide 0016
+      2x roll back : decided  3m  rollback 2/3  + quick  - no orders => /decide 0015
+      3 restart all : restart 3/3 => /decide 0016
       4 add a way to mitigate => /option
-      5 rule one out => /ruleout
+      5 do what the playbook advises : nothing fits yet => /show matrix
       6 the action, its start and end : running: roll back => How did it end? worked=/worked, partly=/partly, failed=/failed, worse=/worse
       7 mitigated: the impact stopped => /mitigated
-      11 impact is partial now => /impact partial
-      12 decide on something else => /decide
-      13 allow one change of state => /authorize
-      14 call more people, or swap => /call
-      15 Bad deployment : Last good build (low) => /option Last good build --approach rollback
-      16 Disk full : Free space => /option Free space
-      17 first of mitigate => tick mitigate/first
-      18 second of mitigate => tick mitigate/second
-      19 wait => /decide 0017
+      11 rule out one of the ways => /ruleout
+      12 page on, stable: the rest in the morning => /defer
+      13 all ways side by side => /show options
+      14 impact is partial now => /impact partial
+      15 decide on something else => /decide
+      16 allow one change of state => /authorize
+      17 call more people, or swap => /call
+      18 Bad deployment : Last good build (low) => /option Last good build --approach rollback
+      19 Disk full : Free space => /option Free space
+      20 first of mitigate => tick mitigate/first
+      21 second of mitigate => tick mitigate/second
+      22 wait => /decide 0017
       = began 02:01 | leader ana | impact full | maintenance ? | public word 02:35
       """)
   }
@@ -242,9 +247,11 @@ import Testing
       6 resolved: fixed and stable => /resolved
       11x mitigated: the impact stopped => /mitigated
       12 it is back: reopen => /reopen
-      13 give the smoke test to someone => /task
-      14 first of restore => tick restore/first
-      15 second of restore => tick restore/second
+      13 give the smoke test to someone => /task Smoke test --to max
+      14 page off, all at once => /maintenance off
+      15 how a part is that depends on it => /finding
+      16 first of restore => tick restore/first
+      17 second of restore => tick restore/second
       = began 02:01 | leader ana | impact full | maintenance ON (feature) | mitigated | deferred until 08:41
       """)
   }

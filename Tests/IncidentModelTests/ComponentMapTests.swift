@@ -40,7 +40,8 @@ import Testing
     found(
       "all known",
       [("user", "ok"), ("cdn", "ok"), ("app", "ok"), ("db", "failed"), ("pay", "ok")], "-"),
-    found("known again to be unknown", [("db", "ok"), ("db", "unknown")], "db: often the trouble"),
+    found(
+      "somebody looks at it again", [("db", "ok"), ("db", "unknown")], "pay: often the trouble"),
   ]
 
   @Test(arguments: proposals)

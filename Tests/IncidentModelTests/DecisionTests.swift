@@ -119,19 +119,45 @@ import Testing
       $0.add(2, .followupAdded, [.text: "Look into the pool"])
     },
     Told("a good follow-up", []) { $0.add(2, .followupAdded, [.text: "alert when 80 % is used"]) },
-    Told("a rung is left below", ["Lower: Turn the feature off."]) {
-      $0.add(2, .optionProposed, [.text: "off", .approach: "flag"])
-      $0.add(3, .decision, [.text: "back", .approach: "rollback"])
+    Told("who uses the part that is acted on", ["app use this."]) {
+      $0.add(2, .finding, by: "bob", [.component: "db", .state: "failed"])
+      $0.add(3, .decision, [.text: "back"])
     },
-    Told("it is ruled out", []) {
-      let id = $0.add(2, .optionProposed, [.text: "off", .approach: "flag"])
-      $0.add(3, .ruledOut, [.ref: id])
-      $0.add(3, .decision, [.text: "back", .approach: "rollback"])
+    Told("also without a decision", ["app use this."]) {
+      $0.add(2, .causeSuspected, [.text: "no primary", .component: "db"])
+      $0.add(3, .actionStarted, by: "max", [.text: "restart"])
     },
-    Told("it was tried", []) {
-      $0.add(2, .optionProposed, [.text: "off", .approach: "flag"])
-      $0.add(3, .actionStarted, by: "max", [.text: "off", .approach: "flag"])
-      $0.add(4, .decision, [.text: "back", .approach: "rollback"])
+    Told("it made it worse", ["Worse.", "Back: On again."]) {
+      let id = $0.add(2, .actionStarted, by: "max", [.text: "off", .approach: "flag"])
+      $0.add(3, .actionEnded, by: "max", [.ref: id, .outcome: "worse"])
+    },
+    Told("a recent change", ["deploy fits."]) {
+      $0.add(2, .changed, said([.what: "deploy"]).with(.when, minute: -10))
+    },
+    Told("an older one", []) {
+      $0.add(2, .changed, said([.what: "deploy"]).with(.when, minute: -50))
+    },
+    Told("a change after the start", []) {
+      $0.add(2, .changed, said([.what: "deploy"]).with(.when, minute: 1))
+    },
+    Told("two at one component", ["bob is at it."]) {
+      $0.add(2, .finding, by: "bob", [.component: "db", .state: "unknown"])
+      $0.add(3, .finding, by: "max", [.component: "db", .state: "unknown"])
+    },
+    Told("the first was done with it", []) {
+      $0.add(2, .finding, by: "bob", [.component: "db", .state: "unknown"])
+      $0.add(2, .finding, by: "bob", [.component: "cdn", .state: "unknown"])
+      $0.add(3, .finding, by: "max", [.component: "db", .state: "unknown"])
+    },
+    Told("the other lane found it", ["Tell ana.", "bob, come back."]) {
+      $0.add(2, .finding, by: "bob", [.component: "cdn", .state: "ok", .lane: "top-down"])
+      $0.add(3, .finding, by: "max", [.component: "db", .state: "failed", .lane: "bottom-up"])
+    },
+    Told("put off", ["Sleep until then."]) {
+      $0.add(2, .restoreDeferred, said([.to: "bob"]).with(.until, minute: 400))
+    },
+    Told("alone", ["Nobody answers."]) {
+      $0.add(2, .leaderAssigned, by: "max", said([.name: "max"]).with(.alone))
     },
     Told("resolved", ["Sleep."]) { $0.add(2, .resolved) },
     Told("a note", []) { $0.add(2, .note, [.text: "x"]) },
@@ -229,6 +255,31 @@ import Testing
     #expect(ride(script) == "nobody from Developer yet; impact not said")
     script.go(2, .callForHelp)
     #expect(ride(script) == nil)
+  }
+
+  static let saferThan: [Told] = [
+    Told("a rung is left below", ["riskier: turn the feature off is still open"]) {
+      $0.add(2, .optionProposed, [.text: "off", .approach: "flag"])
+    },
+    Told("it is ruled out", []) {
+      let id = $0.add(2, .optionProposed, [.text: "off", .approach: "flag"])
+      $0.add(3, .ruledOut, [.ref: id])
+    },
+    Told("it was tried", []) {
+      $0.add(2, .optionProposed, [.text: "off", .approach: "flag"])
+      $0.add(3, .actionStarted, by: "max", [.text: "off", .approach: "flag"])
+    },
+    Told("nobody proposed one", []) { _ in },
+    Told("alone, and it is not easily undone", ["alone: it is hard to undo"]) {
+      $0.add(2, .leaderAssigned, said([.name: "max"]).with(.alone))
+    },
+  ]
+
+  @Test(arguments: saferThan)
+  func asksBeforeARiskierWay(_ item: Told) {
+    let gates = item.script.situation().gates(beforeDeciding: "roll back", approach: "rollback")
+    #expect(
+      gates.map { "\($0.id): \($0.missing.prefix(while: { $0 != "," }))" } == item.expected)
   }
 
   static let aloneAt: [Story<[Bool]>] = [

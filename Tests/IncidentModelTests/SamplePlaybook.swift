@@ -27,7 +27,9 @@ extension Playbook {
       Check(id: "smoke", name: "Smoke test", needsSecondPerson: true),
     ],
     approaches: [
-      Approach(id: "flag", name: "Turn the feature off", takes: "3m", ask: "Is there a flag?"),
+      Approach(
+        id: "flag", name: "Turn the feature off", takes: "3m", ask: "Is there a flag?",
+        undo: "easy", back: "On again."),
       Approach(id: "rollback", name: "Roll back", ask: "Did it change?"),
       Approach(id: "restart", name: "Restart", ask: "Nothing better left?"),
     ],
@@ -51,12 +53,20 @@ extension Playbook {
       "notice-green-behind-page": "Green proves nothing.",
       "notice-second-person": "Somebody who fixed nothing: <other>?",
       "notice-riskier": "Lower: <other>.",
+      "notice-dependents": "<other> use this.",
+      "notice-worse": "Worse.",
+      "notice-way-back": "Back: <other>",
+      "notice-change-fits": "<other> fits.",
+      "notice-two-on-one": "<other> is at it.",
+      "notice-lane-cut": "<other>, come back.",
+      "notice-deferred": "Sleep until then.",
       "notice-vague-followup": "Too vague.",
       "notice-tonight": "Sleep.",
     ],
     matrix: [
       MatrixRow(
-        scenario: "Bad deployment", advice: "Last good build", approach: "rollback", cost: "low"),
+        scenario: "Bad deployment", advice: "Last good build", approach: "rollback", cost: "low",
+        signs: ["release", "version"]),
       MatrixRow(scenario: "Disk full", advice: "Free space"),
     ],
     timerTexts: ["leader": "No leader yet.", "no-answer": "No answer.", "escalate": "Phone more."],

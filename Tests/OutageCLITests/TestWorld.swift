@@ -21,6 +21,8 @@ final class TestWorld {
     var interrupts: () -> InterruptWatch = { InterruptWatch() }
     /// The files as the program sees them.
     var files = FileSystem.live
+    /// Whether waiting moves the made-up clock, rather than taking a moment of the real one.
+    var isPauseCounted = false
     /// Other programs; by default there are none.
     var programs = Subprocess(
       observe: { _, _ in Subprocess.Outcome(exit: .status(1)) }, runAttached: { _ in .status(1) })
@@ -104,12 +106,17 @@ final class TestWorld {
     let host = HostFacts(
       loginName: "max", hostName: "box", homeDirectory: root, workingDirectory: root,
       processID: 1, userID: 1000, environment: variables)
-    let columns = setting.columns
     // A lock that a child of another test inherited for a moment is waited for in real time: in the
     // made-up time its patience would be over at once.
     var clock = clock.clock
+    guard !setting.isPauseCounted else { return world(source, clock, host) }
     clock.monotonicMicroseconds = Clock.live.monotonicMicroseconds
     clock.pause = { Clock.live.pause(min($0, 1000)) }
+    return world(source, clock, host)
+  }
+
+  private func world(_ source: TranscriptLines, _ clock: Clock, _ host: HostFacts) -> World {
+    let columns = setting.columns
     return World(
       files: setting.files, clock: clock, entropy: entropy, host: host,
       programs: setting.programs,
@@ -124,7 +131,7 @@ final class TestWorld {
         self.show(text)
       },
       readInput: { Array("what standard input said\r\nin two lines\n".utf8) },
-      makeLineSource: { _ in source },
+      makeLineSource: { _, _ in source },
       isInputTerminal: setting.isTyped, isOutputTerminal: setting.isTyped,
       isErrorTerminal: setting.isTyped,
       size: { TerminalSize(columns: columns, rows: 24) }, watchInterrupt: setting.interrupts)

@@ -55,6 +55,18 @@ struct LintTests {
         "a placeholder that redirects", "```bash\nls <dir>\n```\n",
         "2:4 warning a shell reads <dir> as a redirection; list it in vars or quote it"
       ),
+      (
+        "a word that means nothing", "```bash check chek\nls\n```\n",
+        "1:1 note \"chek\" after the language means nothing here"
+      ),
+      (
+        "a time that is none", "```bash check timeout=20x\nls\n```\n",
+        "1:1 warning timeout=20x is no time; write it like 20s or 5m"
+      ),
+      (
+        "a status that is none", "```bash check expect-exit=no\nls\n```\n",
+        "1:1 warning expect-exit=no is no exit status"
+      ),
       ("a misspelt language", "```bach\nls\n```\n", "1:1 warning no language \"bach\"; bash?"),
       (
         "no language", "```\n$ ls\n```\n",
@@ -90,6 +102,7 @@ struct LintTests {
   @Test(
     "what is right is left alone",
     arguments: [
+      ("words of other tools", "```bash copy title=x\nls\n```\n"),
       ("anchors of headings", "# A b\n\n## A b\n\n[x](#a-b) [y](#a-b-1) [z](#)\n"),
       ("anchors of HTML", "<a name=\"x\"></a>\n\n[x](#x)\n"),
       (

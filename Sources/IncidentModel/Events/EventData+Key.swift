@@ -1,16 +1,22 @@
 extension EventData {
   /// The keys of `data` on the wire: the operand and option names of the verbs.
   public enum Key: String, CaseIterable, Sendable {
+    case alone = "alone"
     case approach = "approach"
     case audience = "audience"
     case began = "began"
+    case beganFrom = "began-from"
+    case beganUntil = "began-until"
     case bytes = "bytes"
+    case chain = "chain"
     case commit = "commit"
     case component = "component"
     case confirmedBy = "confirmed-by"
     case cons = "cons"
     case data = "data"
     case detected = "detected"
+    case detectedFrom = "detected-from"
+    case detectedUntil = "detected-until"
     case drill = "drill"
     case due = "due"
     case durationSeconds = "durationSeconds"
@@ -44,6 +50,7 @@ extension EventData {
     case role = "role"
     case room = "room"
     case runbook = "runbook"
+    case scenario = "scenario"
     case scope = "scope"
     case security = "security"
     case severity = "severity"
@@ -59,6 +66,7 @@ extension EventData {
     case timers = "timers"
     case title = "title"
     case to = "to"
+    case tollgate = "tollgate"
     case undone = "undone"
     case until = "until"
     case url = "url"
@@ -68,6 +76,7 @@ extension EventData {
     case what = "what"
     case when = "when"
     case why = "why"
+    case with = "with"
     case zone = "zone"
   }
 }

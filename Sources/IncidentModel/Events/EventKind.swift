@@ -91,6 +91,18 @@ extension EventKind {
     byName[name]
   }
 
+  /// Whether it can hold words of a person under its `textKey`, so that these can be amended.
+  public var hasText: Bool {
+    switch self {
+    case .responderCalled, .responderJoined, .responderLeft, .leaderAssigned, .roleAssigned,
+      .handoffOffered, .handoffAccepted, .beganSet, .taskDone, .stepDone, .stepSkipped,
+      .itemTicked, .itemUnticked, .commandRun, .closed, .retimed, .followupDone, .reviewScheduled,
+      .reviewHeld, .runbookAttached:
+      false
+    default: true
+    }
+  }
+
   /// The key of `data` that holds what the person said, the part that `amend` replaces.
   public var textKey: EventData.Key {
     switch self {

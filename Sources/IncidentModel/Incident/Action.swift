@@ -26,4 +26,12 @@ public struct Action: Equatable, Sendable {
   public var outcome: Outcome?
   /// What was seen at its end.
   public var result: String?
+
+  /// Whether it did harm of its own, a second error on top of the first.
+  public var isSecondaryError: Bool { outcome == .worse }
+
+  /// How it ended, in a word or two.
+  public var outcomeWords: String {
+    isSecondaryError ? "made it worse, a second error" : outcome?.rawValue ?? "running"
+  }
 }

@@ -17,9 +17,13 @@ extension Incident {
       if findings[component] == nil {
         foundComponents.append(component)
       }
-      findings[component] = Finding(
+      var finding = Finding(
         id: event.id, component: component, state: state, evidence: data[.evidence],
         lane: data[.lane], by: event.by, at: event.at)
+      findings[component] = finding
+      // Whoever does not say otherwise goes on in the lane that they were in.
+      finding.lane = finding.lane ?? looks[event.by]?.lane
+      looks[event.by] = finding
     case .theoryOpened:
       theories.append(Theory(id: event.id, text: data[.text] ?? "", by: event.by, at: event.at))
     case .ruledOut:

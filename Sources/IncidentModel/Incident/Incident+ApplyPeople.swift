@@ -33,7 +33,8 @@ extension Incident {
       guard let to = data[.to] else { return }
       tasks.append(
         IncidentTask(
-          id: event.id, text: data[.text] ?? "", to: to, at: event.at, due: data.instant(.due)))
+          id: event.id, text: data[.text] ?? "", to: to, with: data.list(.with), at: event.at,
+          due: data.instant(.due)))
     case .taskDone:
       guard let place = tasks.firstIndex(where: { $0.id == data[.ref] }) else { return }
       tasks[place].doneAt = tasks[place].doneAt ?? event.at
@@ -52,12 +53,17 @@ extension Incident {
     }
     guard let name = event.data[.name] else { return }
     setLeader(name, at: event.at)
+    if event.data.flag(.alone) {
+      alone = LoneResponder(
+        name: name, since: alone?.since ?? event.at, chain: event.data.list(.chain))
+    }
   }
 
   private mutating func setLeader(_ name: String, at: Instant) {
     if leader != name || !isLeaderAssigned {
       leaderSince = at
     }
+    if name != alone?.name { alone = nil }
     leader = name
     isLeaderAssigned = true
     isLeaderless = false
@@ -82,6 +88,9 @@ extension Incident {
       }()
     people[place].role = role ?? people[place].role
     people[place].phone = phone ?? people[place].phone
+    if presence == .joined, name != declaredBy {
+      firstHelpAt = Self.earlier(firstHelpAt, at)
+    }
     guard people[place].presence != .joined || presence == .left else { return }
     people[place].presence = presence
     people[place].since = at
@@ -89,6 +98,7 @@ extension Incident {
       lastCallAt = max(lastCallAt ?? at, at)
     }
     if presence == .joined {
+      if name != alone?.name { alone = nil }
       people[place].firstJoined = people[place].firstJoined ?? at
       if !joined.contains(name) { joined.append(name) }
     }

@@ -1,4 +1,4 @@
-import Encoding
+public import Encoding
 
 extension Incident {
   /// Every timer that runs or is due, the earliest first.
@@ -35,10 +35,13 @@ extension Incident {
   /// What only an incident that still hurts asks for.
   private var urgentTimers: [IncidentTimer] {
     [
-      isLeaderAssigned ? nil : timer(.leader, after: openedAt), escalation, firstPublicWord,
-      customerEmail,
+      isLeaderAssigned ? nil : timer(.leader, after: resumedAt), escalation, firstPublicWord,
+      customerEmail, redial, longAction,
     ].compactMap(\.self) + unanswered
   }
+
+  /// When it was last opened, or taken up again after it was put off.
+  private var resumedAt: Instant? { [openedAt, deferral?.until].compactMap(\.self).max() }
 
   /// What goes on until the incident is resolved.
   private var standingTimers: [IncidentTimer] {
@@ -49,20 +52,65 @@ extension Incident {
       timer(
         .internalUpdate, after: told,
         length: isMitigated ? IncidentTimer.mitigated(.internalUpdate) : nil),
-      promisedWord,
+      promisedWord, takingUp,
     ].compactMap(\.self) + rotations
   }
 
+  /// What was put off is taken up again; whatever is written down after its time shows that it was.
+  private var takingUp: IncidentTimer? {
+    guard let deferral, lastAt.map({ $0 < deferral.until }) ?? true else { return nil }
+    return IncidentTimer(kind: .deferred, subject: deferral.to, due: deferral.until)
+  }
+
   /// More people, unless somebody was phoned or came once it was time for that.
+  ///
+  /// Whoever is alone redials anyway.
   private var escalation: IncidentTimer? {
-    timer(.escalate, after: openedAt).flatMap { timer in
+    guard alone == nil else { return nil }
+    return timer(.escalate, after: resumedAt).flatMap { timer in
       lastCallAt.map { $0 >= timer.due } ?? false ? nil : timer
     }
+  }
+
+  /// Whoever is alone rings everybody again who may come.
+  private var redial: IncidentTimer? {
+    let dues = redialDues.map(\.due)
+    return dues.min().map { IncidentTimer(kind: .redial, due: $0) }
+  }
+
+  /// Whom the one who is alone rings again, and when, in the order of the chain.
+  ///
+  /// Whoever was never rung is due at once.
+  public var redialDues: [(name: String, due: Instant)] {
+    guard let alone, let pause = seconds(of: IncidentTimer.Kind.redial.rawValue) else { return [] }
+    let rung = people.filter { $0.name != alone.name && $0.presence != .known }.map(\.name)
+    let names = alone.chain + rung.filter { !alone.chain.contains($0) }
+    let start = max(alone.since, deferral?.until ?? alone.since)
+    return names.compactMap { name in
+      guard name != alone.name else { return nil }
+      let last = people.first { $0.name == name && $0.presence != .known }?.since
+      guard let last else { return (name, start) }
+      return (name, max(last.advanced(bySeconds: pause), start))
+    }
+  }
+
+  /// An action that runs longer than was said, else than its time.
+  private var longAction: IncidentTimer? {
+    guard let action = runningAction else { return nil }
+    let said = options.last { option in
+      option.text == action.text || (option.approach != nil && option.approach == action.approach)
+    }
+    if let takes = said?.takes.flatMap(DurationText.seconds) {
+      return IncidentTimer(
+        kind: .longAction, due: action.startedAt.advanced(bySeconds: max(takes, 60)))
+    }
+    return timer(.longAction, after: action.startedAt)
   }
 
   /// Whoever rings without an answer; while nobody else is in the call, also whoever did not pick
   /// up, so that the one who is alone keeps redialling.
   private var unanswered: [IncidentTimer] {
+    guard alone == nil else { return [] }
     let isAnybodyThere = present.count > 1
     return people.filter { person in
       person.presence == .called || (person.presence == .noAnswer && !isAnybodyThere)
@@ -98,9 +146,13 @@ extension Incident {
   private var rotations: [IncidentTimer] {
     let length = status == .mitigated ? IncidentTimer.mitigated(.rotation) : nil
     let longest = present.filter { $0.name != leader }.min { $0.since < $1.since }
+    // Whoever slept meanwhile is on duty anew.
+    func awake(_ since: Instant?) -> Instant? {
+      since.map { max($0, deferral?.until ?? $0) }
+    }
     return [
-      timer(.rotation, leader, after: leaderSince, length: length),
-      longest.flatMap { timer(.rotation, $0.name, after: $0.since, length: length) },
+      timer(.rotation, leader, after: awake(leaderSince), length: length),
+      longest.flatMap { timer(.rotation, $0.name, after: awake($0.since), length: length) },
     ].compactMap(\.self)
   }
 
@@ -113,8 +165,7 @@ extension Incident {
 
   /// The review of what really was an outage here: scheduled soon, held within days.
   private func reviewTimers(_ calendar: TimeText) -> [IncidentTimer] {
-    guard let resolvedAt, !isDrill, reviewHeld == nil, [nil, "resolved"].contains(closeReason)
-    else { return [] }
+    guard let resolvedAt, reviewHeld == nil, wasReal else { return [] }
     let held = IncidentTimer(
       kind: .reviewHeld,
       due: calendar.adding(businessDays: IncidentTimer.reviewBusinessDays, to: resolvedAt))

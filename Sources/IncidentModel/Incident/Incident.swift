@@ -38,12 +38,18 @@ public struct Incident: Equatable, Sendable, Identifiable {
   public var declarations: [IncidentDeclaration] = []
   /// When it began, where somebody said.
   public var began: Instant?
+  /// Between when it began, where nobody knows exactly.
+  public var beganBounds: ClosedRange<Instant>?
   /// When it was noticed, where somebody said.
   public var detected: Instant?
+  /// Between when it was noticed, where nobody knows exactly.
+  public var detectedBounds: ClosedRange<Instant>?
   /// How it was found: `monitor`, `user`, `staff` or `social`.
   public var foundBy: String?
   /// Whether it is practice only.
   public var isDrill = false
+  /// The scenario that is practised; nil of a drill without one.
+  public var scenario: AttachedRunbook?
   /// The name of the zone that its local times are told in.
   public var zone: String?
   /// The timers it was declared with: seconds by id and severity.
@@ -63,6 +69,8 @@ public struct Incident: Equatable, Sendable, Identifiable {
   public var people: [Responder] = []
   /// The names of all who were ever in the call, in the order in which they came.
   public var joined: [String] = []
+  /// The first time that somebody came into the call who had not declared the incident.
+  public var firstHelpAt: Instant?
   /// The newest time at which somebody was phoned or came into the call.
   public var lastCallAt: Instant?
   /// Who leads; nil where nobody can.
@@ -77,6 +85,8 @@ public struct Incident: Equatable, Sendable, Identifiable {
   public var isLeaderless = false
   /// The first assignment of a leader.
   public var firstLeaderAt: Instant?
+  /// Who said that nobody answers, and goes on alone, until somebody else comes or leads.
+  public var alone: LoneResponder?
   /// The lead on its way to somebody else, until that is accepted.
   public var handoff: Handoff?
   /// Who has which role, by the role's id.
@@ -90,6 +100,8 @@ public struct Incident: Equatable, Sendable, Identifiable {
   public var changes: [Change] = []
   /// The newest finding of each component.
   public var findings: [String: Finding] = [:]
+  /// The newest finding of each person: where they are.
+  public var looks: [String: Finding] = [:]
   /// The components that have findings, in order of appearance.
   public var foundComponents: [String] = []
   /// The ideas.

@@ -6,8 +6,10 @@ public struct IncidentTask: Equatable, Sendable {
   public var id: String
   /// What to do.
   public var text: String
-  /// Who does it.
+  /// Who does it, or leads the group that does.
   public var to: String
+  /// Who else is in the group.
+  public var with: [String] = []
   /// When it was given.
   public var at: Instant
   /// By when it should be done.

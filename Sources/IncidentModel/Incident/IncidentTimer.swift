@@ -7,6 +7,7 @@ public struct IncidentTimer: Equatable, Sendable {
   public enum Kind: String, CaseIterable, Sendable {
     case leader = "leader"
     case noAnswer = "no-answer"
+    case redial = "redial"
     case publicFirst = "public-first"
     case internalUpdate = "internal-update"
     case escalate = "escalate"
@@ -15,6 +16,8 @@ public struct IncidentTimer: Equatable, Sendable {
     case rotation = "rotation"
     case task = "task"
     case handoff = "handoff"
+    case longAction = "long-action"
+    case deferred = "deferred"
     case reviewScheduled = "review-scheduled"
     case reviewHeld = "review-held"
     case followUp = "followup"
@@ -64,6 +67,7 @@ extension IncidentTimer {
   public static let defaults: [String: [Severity: Int]] = [
     Kind.leader.rawValue: [.p1: 300, .p2: 600],
     Kind.noAnswer.rawValue: [.p1: 300, .p2: 300],
+    Kind.redial.rawValue: every(600),
     Kind.publicFirst.rawValue: [.p1: 600, .p2: 1800],
     Kind.internalUpdate.rawValue: [.p1: 900, .p2: 1800],
     mitigated(.internalUpdate): every(3600),
@@ -73,6 +77,7 @@ extension IncidentTimer {
     Kind.rotation.rawValue: [.p1: 14_400, .p2: 14_400],
     mitigated(.rotation): every(14_400),
     Kind.handoff.rawValue: every(300),
+    Kind.longAction.rawValue: [.p1: 900, .p2: 1800],
     Kind.reviewScheduled.rawValue: every(172_800),
   ]
 

@@ -52,6 +52,19 @@ public struct Playbook: Equatable, Sendable {
   public var recentWindow: Int?
   /// Words that make a follow-up too vague to be done.
   public var vagueWords: [String]
+  /// The kinds of causes; of a cause that fits several, the first counts.
+  public var causeFamilies: [CauseFamily] = []
+  /// The beginnings of words, or of phrases, by which a cause or a tollgate says that money was
+  /// missing.
+  public var fundingWords: [String] = []
+  /// Words that blame people.
+  public var blame = Blame()
+  /// Words of the trade, which customers do not understand.
+  public var jargonWords: [String] = []
+  /// The stages in which users are let in again, in order, each with a check after it.
+  public var stages: [Check] = []
+  /// The kinds of changes to go through when asking what changed.
+  public var changeKinds: [String] = []
 
   /// Makes a playbook; what is not given is absent.
   public init(
@@ -89,6 +102,13 @@ public struct Playbook: Equatable, Sendable {
 }
 
 extension Playbook {
+  /// The one spelling of a tollgate that a word means, in any case; the word itself for another one.
+  public func tollgateID(_ word: String) -> String {
+    let lower = word.lowercased()
+    return tollgates.first { $0.id.lowercased() == lower || $0.name.lowercased() == lower }?.id
+      ?? word
+  }
+
   /// One step's part of the runbook.
   public struct Section: Equatable, Sendable {
     /// The heading, as written.
@@ -189,16 +209,25 @@ extension Playbook {
     public var takes: String
     /// What to ask before choosing it.
     public var ask: String
-    /// How it is undone, as written.
+    /// How easily it is undone, as written.
     public var undo: String
+    /// The way back, in one sentence.
+    public var back: String
+
+    /// Whether whoever takes it can take it back without harm.
+    public var isEasilyUndone: Bool { undo.lowercased() == "easy" }
 
     /// Makes an approach.
-    public init(id: String, name: String, takes: String = "", ask: String = "", undo: String = "") {
+    public init(
+      id: String, name: String, takes: String = "", ask: String = "", undo: String = "",
+      back: String = ""
+    ) {
       self.id = id
       self.name = name
       self.takes = takes
       self.ask = ask
       self.undo = undo
+      self.back = back
     }
   }
 
@@ -249,13 +278,22 @@ extension Playbook {
     public var approach: String
     /// What it costs.
     public var cost: String
+    /// Words that give the scenario away when people say them.
+    public var signs: [String]
+    /// What to do about it once it is over.
+    public var later: String
 
     /// Makes a row.
-    public init(scenario: String, advice: String, approach: String = "", cost: String = "") {
+    public init(
+      scenario: String, advice: String, approach: String = "", cost: String = "",
+      signs: [String] = [], later: String = ""
+    ) {
       self.scenario = scenario
       self.advice = advice
       self.approach = approach
       self.cost = cost
+      self.signs = signs
+      self.later = later
     }
   }
 }

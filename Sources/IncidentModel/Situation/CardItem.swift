@@ -1,3 +1,5 @@
+public import Encoding
+
 /// One numbered item of a card.
 public struct CardItem: Equatable, Sendable {
   /// What choosing it does.
@@ -27,6 +29,8 @@ public struct CardItem: Equatable, Sendable {
   public var text: String
   /// What is known about it.
   public var detail: String
+  /// Since when that is so, where people are told how long ago it was.
+  public var since: Instant?
   /// What choosing it does.
   public var choice: Choice
   /// Whether it is done; it keeps its number.
@@ -34,6 +38,11 @@ public struct CardItem: Equatable, Sendable {
 }
 
 extension CardItem {
+  /// A text as the value of an option in a session line.
+  static func text(_ text: String) -> String {
+    text.contains("\"") ? "'\(text)'" : "\"\(text)\""
+  }
+
   /// A text as one word of a session line, where quotes count at the start of a word only.
   static func word(_ text: String) -> String {
     let isPlain =

@@ -21,6 +21,8 @@ public struct ComponentMap: Equatable, Sendable {
   private let components: [Playbook.Component]
   private let suspects: [String]
   private let states: [String: Finding.State]
+  /// The components at which somebody is.
+  private let taken: Set<String>
 
   /// Reads the map of a playbook and the findings of an incident.
   public init(playbook: Playbook, incident: Incident) {
@@ -29,6 +31,7 @@ public struct ComponentMap: Equatable, Sendable {
     components = playbook.components + added.map { Playbook.Component(id: $0, name: $0) }
     suspects = playbook.suspects
     states = incident.findings.mapValues(\.state)
+    taken = Set(components.map(\.id).filter { !incident.people(at: $0).isEmpty })
   }
 
   /// Every component and its state, from the user inwards.
@@ -72,9 +75,12 @@ public struct ComponentMap: Equatable, Sendable {
       }
     }
     let unknown = components.filter { state($0.id) == .unknown }
-    let suspect = suspects.lazy.compactMap { id in unknown.first { $0.id == id } }.first
+    let free = unknown.filter { !taken.contains($0.id) }
+    let suspect = suspects.lazy.compactMap { id in free.first { $0.id == id } }.first
     return suspect.map { Proposal(component: $0, reason: "often the trouble") }
-      ?? unknown.first.map { Proposal(component: $0, reason: "nobody looked yet") }
+      ?? (free.first ?? unknown.first).map {
+        Proposal(component: $0, reason: "nobody looked yet")
+      }
   }
 
   /// The failing component nearest to the user; while none has failed, the suspect one.
@@ -90,16 +96,22 @@ public struct ComponentMap: Equatable, Sendable {
   /// The components that reach this one, from the user inwards; all before it where the map draws
   /// no way.
   private func way(to component: Playbook.Component) -> [Playbook.Component] {
+    let callers = Set(allDependents(of: component.id))
+    guard callers.isEmpty else { return components.filter { callers.contains($0.id) } }
+    return Array(components.prefix { $0.id != component.id })
+  }
+
+  /// The components that call this one, directly or through others, from the user inwards.
+  private func allDependents(of id: String) -> [String] {
     var callers: Set<String> = []
-    var waiting = [component.id]
-    while let id = waiting.popLast() {
-      for caller in dependents(of: id) where callers.insert(caller).inserted {
+    var waiting = [id]
+    while let one = waiting.popLast() {
+      for caller in dependents(of: one) where callers.insert(caller).inserted {
         waiting.append(caller)
       }
     }
-    callers.remove(component.id)
-    guard callers.isEmpty else { return components.filter { callers.contains($0.id) } }
-    return Array(components.prefix { $0.id != component.id })
+    callers.remove(id)
+    return components.map(\.id).filter(callers.contains)
   }
 
   /// The components that call this one, whose users feel an action on it.

@@ -11,27 +11,80 @@ extension Situation {
 
   private func notices(after draft: EventDraft) -> [String] {
     switch draft.kind {
-    case .actionStarted where draft.by == incident.leader && incident.helper != nil,
-      .taskAssigned where draft.data[.to] == incident.leader && incident.helper != nil:
+    case .actionStarted:
+      (isForTheLeader(draft.by) ? said("notice-leader-hands-on") : [])
+        + (draft.data[.ref] == nil && !isWayBack(draft) ? beforeActing : [])
+    case .taskAssigned where draft.data[.to].map(isForTheLeader) ?? false:
       said("notice-leader-hands-on")
-    case .finding where isBad(draft) && draft.by != incident.leader:
-      said("notice-finding")
-    case .responderCalled where isAlone && draft.data[.outcome] != "joined":
+    case .finding:
+      (isBad(draft) && draft.by != incident.leader ? said("notice-finding") : [])
+        + twoOnOne(draft) + laneCut(draft)
+    case .changed where fittingChange?.what == draft.data[.what]:
+      said("notice-change-fits", draft.data[.what])
+    case .responderCalled
+    where isAlone && incident.alone == nil && draft.data[.outcome] != "joined":
+      said("notice-alone")
+    case .leaderAssigned where draft.data.flag(.alone):
       said("notice-alone")
     case .checkPassed:
-      (incident.maintenance.state == .on ? said("notice-green-behind-page") : [])
-        + (wantsAnother(draft) ? said("notice-second-person", outsider) : [])
+      (isHiddenByPage(draft) ? said("notice-green-behind-page") : [])
+        + (wantsAnother(draft) ? outsider.map { said("notice-second-person", $0) } ?? [] : [])
     case .leaderAssigned where draft.data.flag(.nobody):
       said("notice-nobody-leads")
-    case .followupAdded where isVague(draft.data[.text] ?? ""):
+    case .followupAdded where playbook.vagueWord(in: draft.data[.text] ?? "") != nil:
       said("notice-vague-followup")
     case .decision:
-      saferApproach(than: draft.data[.approach]).map { said("notice-riskier", $0.name) } ?? []
+      beforeActing
+    case .actionEnded where draft.data[.outcome] == Action.Outcome.worse.rawValue:
+      said("notice-worse")
+        + (actionToUndo.flatMap(wayBack).map { said("notice-way-back", $0) } ?? [])
+    case .restoreDeferred:
+      said("notice-deferred", draft.data[.to])
     case .resolved:
       said("notice-tonight")
     default:
       []
     }
+  }
+
+  /// Whether the leader does what somebody else could do.
+  private func isForTheLeader(_ name: String) -> Bool {
+    name == incident.leader && incident.helper != nil
+  }
+
+  /// Who uses the part that is about to be changed.
+  private var beforeActing: [String] {
+    dependents.isEmpty ? [] : said("notice-dependents", dependents.joined(separator: ", "))
+  }
+
+  private func isWayBack(_ draft: EventDraft) -> Bool {
+    draft.data[.text].map(Self.isUndoing) ?? false
+  }
+
+  /// Whether a check passed that says nothing while the page is up; stages are made for that.
+  private func isHiddenByPage(_ draft: EventDraft) -> Bool {
+    incident.maintenance.state == .on && !playbook.stages.contains { $0.id == draft.data[.name] }
+  }
+
+  /// Whoever else is at the component that somebody begins to look at.
+  private func twoOnOne(_ draft: EventDraft) -> [String] {
+    guard let component = draft.data[.component] else { return [] }
+    let there = incident.people(at: component)
+    let others = there.filter { $0 != draft.by }
+    guard there.contains(draft.by), !others.isEmpty else { return [] }
+    return said("notice-two-on-one", others.joined(separator: ", "))
+  }
+
+  /// Whoever looks in the other lane, once one lane has found what fails.
+  private func laneCut(_ draft: EventDraft) -> [String] {
+    guard draft.data[.state] == Finding.State.failed.rawValue,
+      let lane = incident.looks[draft.by]?.lane
+    else { return [] }
+    let others = incident.looks.values.filter { look in
+      look.lane != nil && look.lane != lane && look.component != draft.data[.component]
+    }
+    let names = others.map(\.by).sorted().joined(separator: ", ")
+    return names.isEmpty ? [] : said("notice-lane-cut", names)
   }
 
   /// A notice of the playbook, about somebody or something else where that is known.
@@ -46,7 +99,7 @@ extension Situation {
   }
 
   /// Somebody in the call who fixed nothing.
-  private var outsider: String? {
+  var outsider: String? {
     incident.present.map(\.name).first { !incident.hasActed($0) }
   }
 
@@ -55,21 +108,13 @@ extension Situation {
       || draft.data[.state] == Finding.State.suspect.rawValue
   }
 
-  /// Whether a follow-up is too vague to be done: it leans on one of the playbook's vague words.
-  public func isVague(_ text: String) -> Bool {
-    let words = text.lowercased().split { !$0.isLetter }.map(String.init)
-    return playbook.vagueWords.contains { vague in
-      let parts = vague.lowercased().split(separator: " ").map(String.init)
-      return !parts.isEmpty
-        && words.indices.contains { start in words[start...].starts(with: parts) }
-    }
-  }
-
-  /// A way of lower risk that is on the table and still open, where one is.
+  /// A way of lower risk that is on the table, or advised, and still open, where one is.
   public func saferApproach(than id: String?) -> Playbook.Approach? {
     guard let rank = playbook.approaches.firstIndex(where: { $0.id == id }) else { return nil }
+    let advised = advice?.approach?.id
     return playbook.approaches[..<rank].first { approach in
-      isOpen(approach) && incident.options.contains { $0.approach == approach.id }
+      isOpen(approach)
+        && (approach.id == advised || incident.options.contains { $0.approach == approach.id })
     }
   }
 

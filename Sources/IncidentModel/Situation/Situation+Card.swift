@@ -22,9 +22,8 @@ extension Situation {
       items.addMore(
         item.text, "", .toggle(itemID: item.id), isDone: incident.ticked.contains(item.id))
     }
-    if isAlone, step < .postMortem, let notice = message("alone") {
-      card.guidance = notice
-    }
+    if isAlone, step < .postMortem, let guidance = aloneGuidance { card.guidance = guidance }
+    if let line = aloneLine { card.body.insert(line, at: 0) }
     (card.items, card.more) = items.numbered()
     return card
   }
@@ -43,53 +42,6 @@ extension Situation {
     guard !left.isEmpty else { return nil }
     let rest = left.count > 3 ? "; and \(left.count - 3) more" : ""
     return left.prefix(3).joined(separator: "; ") + rest
-  }
-
-  /// What a timer asks for, and how to answer it.
-  public func timerText(_ timer: IncidentTimer) -> String {
-    "\(timerWords(timer)) \(answer(to: timer))"
-  }
-
-  /// What a timer asks for, for people who are not in the session.
-  public func timerWords(_ timer: IncidentTimer) -> String {
-    let work = work(of: timer)
-    let subject = (work ?? timer.subject).map { "\($0): " } ?? ""
-    if let words = playbook.timerTexts[timer.kind.rawValue] { return subject + words }
-    return work ?? subject + timer.kind.rawValue
-  }
-
-  /// Who has which work that a timer is about, in the words in which it was given.
-  private func work(of timer: IncidentTimer) -> String? {
-    switch timer.kind {
-    case .task:
-      incident.tasks.first { Event.code(of: $0.id) == timer.subject }
-        .map { "\($0.to), \($0.text)" }
-    case .followUp:
-      incident.followUps.first { Event.code(of: $0.id) == timer.subject }
-        .map { [$0.owner, $0.text].compactMap(\.self).joined(separator: ", ") }
-    default: nil
-    }
-  }
-
-  /// The number or the verb that answers a timer.
-  private func answer(to timer: IncidentTimer) -> String {
-    switch timer.kind {
-    case .leader: "(/lead)"
-    case .noAnswer: "(/call)"
-    case .publicFirst: "(9)"
-    case .internalUpdate: "(9)"
-    case .escalate: "(/call)"
-    case .publicNext: "(9)"
-    case .customerEmail: "(/update customers)"
-    case .rotation:
-      timer.subject == incident.leader
-        ? "(/handoff)" : "(/left \(CardItem.word(timer.subject ?? "")))"
-    case .task: "(/task done \(timer.subject ?? "REF"))"
-    case .handoff: "(/accept)"
-    case .reviewScheduled: "(/review scheduled)"
-    case .reviewHeld: "(/review held)"
-    case .followUp: "(/followup done \(timer.subject ?? "REF"))"
-    }
   }
 
   /// The state of the incident in short parts.

@@ -4,23 +4,26 @@ extension Situation {
   /// Step 5: the ways to mitigate from the lowest risk up, what runs, how it ended.
   var mitigateCard: ([String], CardItems) {
     var body: [String] = []
-    if let cause = incident.cause {
-      let part = cause.component.map { "\(componentName($0)): " } ?? ""
-      let second = cause.confirmedBy.map { ", confirmed by \($0)" } ?? ""
-      body.append("Failing: \(part)\(cause.text) (\(cause.by)\(second))")
-      if let component = cause.component {
-        let above = ComponentMap(playbook: playbook, incident: incident).dependents(of: component)
-        if !above.isEmpty { body.append("It is used by: \(above.joined(separator: ", "))") }
-      }
+    if let action = actionToUndo {
+      body.append(
+        "SECOND ERROR: \(action.text) (\(action.by)) made it worse."
+          + (wayBack(from: action).map { " Back: \($0)" } ?? ""))
     }
-    body += ladderLines
-    let running = incident.runningAction
-    if let running {
+    if let running = incident.runningAction {
       let since = times.near(running.startedAt, now: now)
       body.append("RUNNING since \(since): \(running.text) (\(running.by))")
     } else if let decision = incident.openDecision {
       body.append("Decided by \(decision.by), not begun: \(decision.text)")
     }
+    if let cause = incident.cause {
+      let part = cause.component.map { "\(componentName($0)): " } ?? ""
+      let second = cause.confirmedBy.map { ", confirmed by \($0)" } ?? ""
+      body.append("Failing: \(part)\(cause.text) (\(cause.by)\(second))")
+    }
+    if !dependents.isEmpty {
+      body.append("It is used by: \(dependents.joined(separator: ", "))")
+    }
+    body += ladderLines
     var items = CardItems(capacity: 3)
     for option in incident.options {
       let taken = incident.decisions.contains { $0.option == option.id }
@@ -30,11 +33,16 @@ extension Situation {
         isDone: taken || option.ruledOut != nil)
     }
     items.add("add a way to mitigate", "", .line("/option"))
-    items.add("rule one out", "", .line("/ruleout"))
+    items.add("do what the playbook advises", adviceDetail, adviceChoice, isDone: isAdviceTaken)
     items.add("the action, its start and end", actionDetail, actionChoice)
     items.add(
       "mitigated: the impact stopped", "", .line("/mitigated"),
       isDone: incident.status != .open)
+    items.addMore("rule out one of the ways", "", .line("/ruleout"))
+    items.addMore(
+      "page on, stable: the rest in the morning", "",
+      .line(incident.alone == nil ? "/defer" : sleepLine))
+    items.addMore("all ways side by side", "", .line("/show options"))
     items.addMore("impact is partial now", "", .line("/impact partial"))
     items.addMore("decide on something else", "", .line("/decide"))
     items.addMore("allow one change of state", "", .line("/authorize"))
@@ -49,36 +57,90 @@ extension Situation {
     return (body, items)
   }
 
-  /// The ladder with the rungs that are out, and, while it hurts and nothing runs, what to ask about
-  /// the lowest that is left.
+  /// The ladder with the rungs that are out, and, while it hurts and nothing runs, what the playbook
+  /// advises, else what to ask about the lowest rung that is left.
+  ///
+  /// For whoever is alone, what can be undone comes first.
   private var ladderLines: [String] {
     guard !playbook.approaches.isEmpty else { return [] }
-    let rungs = playbook.approaches.map { isOut($0) ? "\($0.id) out" : $0.id }
-    let ladder = "Ladder: " + rungs.joined(separator: " < ")
-    guard incident.status == .open, incident.runningAction == nil,
-      let lowest = playbook.approaches.first(where: isOpen)
-    else { return [ladder] }
+    func rungs(_ approaches: [Playbook.Approach]) -> String {
+      approaches.map { isOut($0) ? "\($0.id) out" : $0.id }.joined(separator: " < ")
+    }
+    var order = playbook.approaches
+    var ladder = "Ladder: " + rungs(order)
+    if incident.alone != nil {
+      let (easy, hard) = (order.filter(\.isEasilyUndone), order.filter { !$0.isEasilyUndone })
+      order = easy + hard
+      ladder = "Can be undone: \(rungs(easy)). Not alone: \(rungs(hard))"
+    }
+    guard incident.status == .open, incident.runningAction == nil else { return [ladder] }
+    if let advice {
+      let heard = advice.heard.joined(separator: ", ")
+      return [
+        ladder,
+        "Playbook: \(advice.row.scenario.lowercasedFirst), heard \(heard)."
+          + (advice.approach.map { " \($0.ask)" } ?? ""),
+      ]
+    }
+    guard let lowest = order.first(where: isOpen) else { return [ladder] }
     let takes = lowest.takes.isEmpty ? "" : " (\(lowest.takes))"
     return [ladder, "Lowest left: \(lowest.name)\(takes). \(lowest.ask)"]
   }
 
+  private var adviceDetail: String {
+    guard let advice else { return playbook.matrix.isEmpty ? "" : "nothing fits yet" }
+    let facts = [
+      advice.approach?.id, advice.approach.flatMap { $0.takes.isEmpty ? nil : $0.takes },
+      advice.row.cost.isEmpty ? nil : "cost \(advice.row.cost)",
+      advice.approach.flatMap { $0.undo.isEmpty ? nil : "undo \($0.undo)" },
+    ]
+    let known = facts.compactMap(\.self).joined(separator: ", ")
+    return known.isEmpty ? advice.text : "\(known): \(advice.text)"
+  }
+
+  private var adviceChoice: CardItem.Choice {
+    guard let advice else { return .line("/show matrix") }
+    let approach = advice.approach.map { " --approach \(CardItem.word($0.id))" } ?? ""
+    let why =
+      "\(advice.row.scenario.lowercasedFirst), heard \(advice.heard.joined(separator: ", "))"
+    return .line("/decide \(advice.text)\(approach) --why \(CardItem.text(why))")
+  }
+
+  private var isAdviceTaken: Bool {
+    guard let advice else { return false }
+    return incident.decisions.contains { $0.text == advice.text }
+  }
+
   private var actionDetail: String {
     if let running = incident.runningAction { return "running: \(running.text)" }
+    if let action = actionToUndo { return "begin: undo \(action.text)" }
     return incident.openDecision.map { "begin: \($0.text)" } ?? "decide first"
   }
 
   private var actionChoice: CardItem.Choice {
-    guard incident.runningAction != nil else { return .line("/act") }
+    guard incident.runningAction != nil else {
+      return .line(actionToUndo.map { "/act undo \($0.text)" } ?? "/act")
+    }
     return .question(
       "How did it end?",
       Action.Outcome.allCases.map { .init(word: $0.rawValue, line: "/\($0.rawValue)") })
+  }
+
+  /// How risky a way is: its rung on the ladder, and how easily it is undone.
+  public func riskText(_ id: String?) -> String? {
+    guard let id, let rank = playbook.approaches.firstIndex(where: { $0.id == id }) else {
+      return id
+    }
+    let undo = playbook.approaches[rank].undo
+    return "\(id) \(rank + 1)/\(playbook.approaches.count)"
+      + (undo.isEmpty ? "" : ", undo \(undo)")
   }
 
   private func optionDetail(_ option: MitigationOption, isTaken: Bool) -> String {
     if let why = option.ruledOut { return why.isEmpty ? "ruled out" : "ruled out: \(why)" }
     let forAgainst = [option.pros.map { "+ \($0)" }, option.cons.map { "- \($0)" }]
     return
-      ([isTaken ? "decided" : nil, option.takes, option.approach] + forAgainst)
+      ([isTaken ? "decided" : nil, option.takes, riskText(option.approach)] + forAgainst)
       .compactMap(\.self).joined(separator: "  ")
   }
 }

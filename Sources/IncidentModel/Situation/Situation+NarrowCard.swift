@@ -14,10 +14,14 @@ extension Situation {
     items.add(
       "what changed before", changesText, .line("/changed"), isDone: !incident.changes.isEmpty)
     if let proposal = map.proposal {
+      let there = incident.people(at: proposal.component.id).joined(separator: ", ")
       items.add(
         "the next component to look at",
-        [proposal.component.name, proposal.reason, proposal.component.look]
-          .filter { !$0.isEmpty }.joined(separator: ": "),
+        [
+          proposal.component.name + (there.isEmpty ? "" : " (\(there))"), proposal.reason,
+          proposal.component.look,
+        ]
+        .filter { !$0.isEmpty }.joined(separator: ": "),
         .line("/finding \(CardItem.word(proposal.component.id))"))
     } else {
       items.add("the next component to look at", "all looked at", .line("/finding"))
@@ -27,51 +31,59 @@ extension Situation {
     items.add(
       "a theory", open.last.map { "\(open.count) open: \($0.text)" } ?? "none open",
       .line("/theory"))
-    items.add("rule one out", "", .line("/ruleout"))
+    items.add(
+      "roll back first, ask later",
+      fittingChange.map { "\($0.what) fits the start" } ?? "no change that fits yet",
+      .line(
+        "/go mitigate" + (fittingChange.map { " --why \(CardItem.text("\($0.what) fits"))" } ?? "")
+      ))
     items.add(
       "the suspected cause", incident.cause?.text ?? "not said yet", .line("/cause"),
       isDone: incident.cause != nil)
     items.add(
       "a second person confirms it", incident.cause?.confirmedBy ?? "nobody yet",
       .line("/confirm cause"), isDone: incident.cause?.confirmedBy != nil)
-    items.addMore("a change fits: roll back first", "", .line("/go mitigate"))
+    items.addMore("rule out a theory or a change", "", .line("/ruleout"))
     items.addMore("call an expert", "", .line("/call --role expert"))
-    items.addMore("give a deep dive to someone", "", .line("/task"))
+    items.addMore("split the call: a group with a lead", "", .line("/task --in 15m"))
     items.addMore("change the text of the page", "", .line("/maintenance update"))
+    items.addMore("the map with all that was found", "", .line("/show map"))
+    items.addMore("all changes, with their window", "", .line("/show changes"))
     return (body, items)
   }
 
-  /// Who is how far in which lane, and who could help.
+  /// Who is how far in which lane, who is at the same component as somebody else, who could help.
   private var lanesLine: String {
+    let found = incident.foundComponents.last { incident.findings[$0]?.state == .failed }
+    let finder = found.flatMap { incident.findings[$0] }
     var parts = ["top-down", "bottom-up"].map { lane in
-      let newest = incident.newestFinding(inLane: lane)
-      return "\(lane): " + (newest.map { "\($0.by) at \($0.component)" } ?? "nobody")
+      guard let newest = incident.newestFinding(inLane: lane) else { return "\(lane): nobody" }
+      let isCut = finder?.lane.map { $0 != lane } ?? false && newest.component != found
+      return "\(lane): \(newest.by) at \(newest.component)" + (isCut ? ", cut" : "")
+    }
+    for component in playbook.components.map(\.id) {
+      let there = incident.people(at: component)
+      guard there.count > 1 else { continue }
+      parts.append("\(there.count) at \(component): \(there.joined(separator: ", "))")
     }
     let free = incident.free
     if !free.isEmpty { parts.append("free: \(free.joined(separator: ", "))") }
     return parts.joined(separator: "   ")
   }
 
-  /// The window in which to look, `01:01-02:01`, and the newest change that is not ruled out.
+  /// The window in which to look, `01:01-02:01`, and the newest change that is not ruled out; while
+  /// none is listed, what to ask for.
   private var changesText: String {
     let open = incident.changes.filter { $0.ruledOut == nil }
+    let kinds = playbook.changeKinds.joined(separator: ", ")
+    let nothing = kinds.isEmpty ? "nothing listed" : "nothing listed; \(kinds)"
     let listed =
       open.last.map { change in
         let when = change.when.map { " \(times.near($0, now: now))" } ?? ""
         let count = open.count == 1 ? "" : "\(open.count), newest "
         return "\(isRecent(change) ? "RECENT " : "")\(count)\(change.what)\(when)"
-      } ?? (incident.changes.isEmpty ? "nothing listed" : "all ruled out")
-    guard let window = playbook.changeWindow, let start else { return listed }
-    return "\(times.minutes(start.advanced(bySeconds: -window)))-\(times.minutes(start)): \(listed)"
+      } ?? (incident.changes.isEmpty ? nothing : "all ruled out")
+    guard let window = changeWindow else { return listed }
+    return "\(times.minutes(window.lowerBound))-\(times.minutes(window.upperBound)): \(listed)"
   }
-
-  /// Whether a change fell into the newest part of the window, the most suspect one.
-  private func isRecent(_ change: Change) -> Bool {
-    guard let when = change.when, let recent = playbook.recentWindow, let start else {
-      return false
-    }
-    return when <= start && start.seconds(since: when) <= recent
-  }
-
-  private var start: Instant? { incident.began ?? incident.declaredAt }
 }

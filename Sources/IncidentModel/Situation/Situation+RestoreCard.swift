@@ -8,24 +8,65 @@ extension Situation {
     if let notice = message("notice-green-behind-page"), incident.maintenance.state == .on {
       body.append(notice)
     }
+    if let watchLine { body.append(watchLine) }
     var items = CardItems(capacity: min(max(playbook.checks.count, 1), 4))
     for check in playbook.checks {
       items.grow(
         check.name, checkDetail(check), .line("/check \(CardItem.word(check.id))"),
         isDone: incident.checks[check.id]?.isProof == true)
     }
+    let stage = incident.maintenance.state == .on ? nextStage : nil
     items.add(
-      "page off, in stages", incident.maintenance.state.rawValue,
-      .line("/maintenance off"), isDone: incident.maintenance.state == .off)
-    items.add("defer the rest to working hours", deferralDetail, .line("/defer"))
+      "page off, in stages",
+      stage.map { "next: \($0.name)\(stageDetail($0))" } ?? incident.maintenance.state.rawValue,
+      .line(stage.map { "/check \(CardItem.word($0.id))" } ?? "/maintenance off"),
+      isDone: incident.maintenance.state == .off)
+    items.add(
+      "defer the rest to working hours", deferralDetail,
+      .line(incident.alone == nil || incident.deferral != nil ? "/defer" : sleepLine))
     items.add(
       "resolved: fixed and stable", "", .line("/resolved"),
       isDone: incident.status == .resolved || incident.status == .closed)
     items.addMore(
       "mitigated: the impact stopped", "", .line("/mitigated"), isDone: incident.status != .open)
     items.addMore("it is back: reopen", "", .line("/reopen"))
-    items.addMore("give the smoke test to someone", "", .line("/task"))
+    items.addMore("give the smoke test to someone", "", .line(smokeTestLine))
+    items.addMore("page off, all at once", "", .line("/maintenance off"))
+    items.addMore("how a part is that depends on it", "", .line("/finding"))
     return (body, items)
+  }
+
+  /// The parts that use the one that failed, with what was seen of each since the impact stopped.
+  private var watchLine: String? {
+    guard !dependents.isEmpty else { return nil }
+    let since = incident.mitigatedAt ?? incident.actions.last?.endedAt
+    let parts = dependents.map { id in
+      guard let finding = incident.findings[id], since.map({ finding.at >= $0 }) ?? true else {
+        return "\(id) ?"
+      }
+      return "\(id) \(finding.state == .ok ? "ok" : finding.state.rawValue.uppercased())"
+    }
+    return "Watch what uses it: \(parts.joined(separator: ", "))"
+  }
+
+  /// The next stage of letting users in: the first that has not passed since the last one failed.
+  private var nextStage: Playbook.Check? {
+    playbook.stages.first { incident.checks[$0.id]?.hasPassed != true }
+  }
+
+  private func stageDetail(_ stage: Playbook.Check) -> String {
+    let result = incident.checks[stage.id].map {
+      "; FAILED \(times.near($0.at, now: now))" + ($0.evidence.map { ": \($0)" } ?? "")
+    }
+    return result ?? ""
+  }
+
+  /// The smoke test as work for somebody who fixed nothing, where somebody is there.
+  private var smokeTestLine: String {
+    guard let check = playbook.checks.first(where: \.needsSecondPerson), let outsider else {
+      return "/task"
+    }
+    return "/task \(check.name) --to \(CardItem.word(outsider))"
   }
 
   private var deferralDetail: String {
@@ -44,7 +85,7 @@ extension Situation {
   }
 
   /// Who may do what wants a second person: those in the call who took no action.
-  private var outsiders: String {
+  var outsiders: String {
     let names = incident.present.map(\.name).filter { !incident.hasActed($0) }
     return names.isEmpty ? "somebody who fixed nothing" : names.joined(separator: " or ")
   }

@@ -1,11 +1,34 @@
 extension Situation {
+  /// For whom a word is due next.
+  public var nextUpdate: StatusUpdate.Audience {
+    let next = timers.first { timer in
+      [.publicFirst, .publicNext, .internalUpdate, .customerEmail].contains(timer.kind)
+    }
+    return switch next?.kind {
+    case .publicFirst, .publicNext: .public
+    case .customerEmail: .customers
+    default: .internal
+    }
+  }
+
+  /// Whether anything was found, decided or done since the last word to somebody.
+  public func hasNews(for audience: StatusUpdate.Audience) -> Bool {
+    guard let last = incident.lastUpdate(audience)?.at else { return true }
+    let news =
+      incident.findings.values.map(\.at) + incident.actions.compactMap(\.endedAt)
+      + incident.actions.map(\.startedAt) + incident.decisions.map(\.at)
+      + [incident.cause?.at, incident.impact?.at, incident.mitigatedAt, incident.resolvedAt]
+      .compactMap(\.self)
+    return news.contains { $0 >= last }
+  }
+
   /// The id of the playbook's message for an update now; nil where it has none.
   public func updateTemplate(for audience: StatusUpdate.Audience, isWithoutNews: Bool) -> String? {
     let isResolved = incident.resolvedAt != nil
     let candidates: [String]
     switch audience {
     case .internal:
-      candidates = ["internal-update"]
+      candidates = (isWithoutNews ? ["internal-no-news"] : []) + ["internal-update"]
     case .public:
       if isResolved {
         candidates = ["public-resolved"]

@@ -16,11 +16,18 @@ public struct Situation: Sendable {
   public var speaker: String
   /// The calendar that timers count in, the same on every machine: that of the incident's own zone.
   public var calendar: TimeText
+  /// The address of the status page, where the settings give one.
+  public var statusPage: String?
+  /// The name that the settings suggest for the incident's chat channel.
+  public var channel: String?
+  /// Whether it is told in the session, where numbers and `/verb` answer; else in the shell.
+  public var isInSession = true
 
   /// Makes a situation.
   public init(
     incident: Incident, playbook: Playbook, roster: Roster = Roster(), now: Instant,
-    times: TimeText, speaker: String, calendar: TimeText? = nil
+    times: TimeText, speaker: String, calendar: TimeText? = nil, statusPage: String? = nil,
+    channel: String? = nil
   ) {
     self.incident = incident
     self.playbook = playbook
@@ -29,6 +36,8 @@ public struct Situation: Sendable {
     self.times = times
     self.speaker = speaker
     self.calendar = calendar ?? times
+    self.statusPage = statusPage
+    self.channel = channel
   }
 
   /// Every timer that runs or is due, the earliest first.
@@ -68,9 +77,12 @@ public struct Situation: Sendable {
       "name": speaker,
       "duration": TimeText.duration(seconds: Metrics.running(incident, now: now)),
     ]
+    if let next = incident.lastUpdate(.public)?.next, next > now { known["next"] = promise(next) }
     known["severity"] = incident.severity?.rawValue
     known["leader"] = incident.leader
     known["room"] = incident.room
+    known["status-page"] = statusPage
+    known["channel"] = channel ?? incident.id
     known["other"] = incident.helper
     known["impact"] = incident.impact.map { impact in
       impact.text ?? playbook.impactWords[impact.level.rawValue] ?? impact.level.rawValue
@@ -85,6 +97,14 @@ public struct Situation: Sendable {
     let open = incident.followUps.filter { $0.doneAt == nil }.map(\.text)
     known["followups"] = open.isEmpty ? nil : open.joined(separator: "; ")
     return playbook.defaults.merging(known) { $1 }
+  }
+
+  /// When a word is promised, as a message says it: `at 09:00 +01:00`, with the date where it is
+  /// another day's.
+  public func promise(_ due: Instant) -> String {
+    let isToday = times.date(due) == times.date(now)
+    return (isToday ? "at " : "on \(times.date(due)) at ")
+      + "\(times.minutes(due)) \(times.offset(due))"
   }
 
   /// Where the incident stands, in the playbook's words: `searching` while no action was decided,

@@ -25,6 +25,12 @@ public struct TimeText: Equatable, Sendable {
     "\(civil(instant).date) \(clock(instant)) \(offset(instant))"
   }
 
+  /// The same; of a time that is not known exactly, between when it was.
+  public func full(_ time: SaidTime) -> String {
+    guard let bounds = time.bounds else { return full(time.at) }
+    return "between \(full(bounds.lowerBound)) and \(full(bounds.upperBound))"
+  }
+
   /// `2026-11-20 02:24 +01:00`.
   public func dateAndMinutes(_ instant: Instant) -> String {
     "\(civil(instant).date) \(minutes(instant)) \(offset(instant))"
@@ -68,6 +74,24 @@ public struct TimeText: Equatable, Sendable {
 }
 
 extension TimeText {
+  /// The next time that a clock on the wall shows a full hour, 0 to 23.
+  public func next(hour: Int, after instant: Instant) -> Instant {
+    let midnight = instant.advanced(bySeconds: -secondsOfDay(instant))
+    let today = onTheWall(midnight.advanced(bySeconds: hour * 3600), hour)
+    return today > instant
+      ? today : onTheWall(midnight.advanced(bySeconds: (hour + 24) * 3600), hour)
+  }
+
+  /// A moment moved to the hour, where a clock change lies before it.
+  private func onTheWall(_ instant: Instant, _ hour: Int) -> Instant {
+    instant.advanced(bySeconds: (hour - civil(instant).hour) * 3600)
+  }
+
+  private func secondsOfDay(_ instant: Instant) -> Int {
+    let time = civil(instant)
+    return time.hour * 3600 + time.minute * 60 + time.second
+  }
+
   /// The same time of day a number of business days later; Saturday and Sunday do not count.
   public func adding(businessDays: Int, to instant: Instant) -> Instant {
     var weekday = civil(instant).weekday

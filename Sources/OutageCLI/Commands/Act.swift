@@ -28,12 +28,12 @@ extension Command {
     }
     let open = context.invocation.text("TEXT") == nil ? decision : taken
     let speaker = try context.speaker()
+    let approach = try approach(context) ?? open?.approach
     let gates = try context.pass(
-      situation.gates(beforeActing: text, decision: open), to: "begin", speaker: speaker)
+      situation.gates(beforeActing: text, decision: open, approach: approach, by: speaker.by),
+      to: "begin", speaker: speaker)
     return gates + [
-      try context.draft(
-        .actionStarted,
-        [.text: text, .approach: try approach(context) ?? open?.approach, .ref: open?.id])
+      try context.draft(.actionStarted, [.text: text, .approach: approach, .ref: open?.id])
     ]
   }
 

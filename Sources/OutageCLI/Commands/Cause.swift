@@ -28,8 +28,12 @@ extension Command {
           .usage, "no cause is suspected yet", hints: ["outage cause \"what fails\""]))
     }
     let speaker = try context.speaker()
-    let gates = try context.pass(
-      situation.gates(beforeConfirmingCauseBy: speaker.by), to: "confirm it", speaker: speaker)
+    let asked = situation.gates(beforeConfirmingCauseBy: speaker.by)
+    let gates =
+      situation.incident.alone?.name == speaker.by
+      ? try context.leaveForTheMorning(
+        Situation.confirming(cause), asked, speaker: speaker)
+      : try context.pass(asked, to: "confirm it", speaker: speaker)
     return gates + [try context.draft(.causeConfirmed, [.ref: cause.id, .text: text])]
   }
 
@@ -79,6 +83,10 @@ extension Command {
       try reference.event(word, among: [.theoryOpened, .changed, .optionProposed])
     }
     let said = event.kind.flatMap { event.data[$0.textKey] } ?? word
+    guard !(try context.situation().incident.isRuledOut(event.id)) else {
+      context.console.confirm("out already: \(said)")
+      return []
+    }
     let why = try context.reason("Out: \(said)")
     return [try context.draft(.ruledOut, [.ref: event.id, .text: said, .why: why])]
   }
@@ -110,7 +118,7 @@ extension Command {
       second = name
       if name == speaker.by {
         gates = try context.pass(
-          [Gate(id: "second-person", missing: "\(name) is who suspects it")], to: "confirm it",
+          [Gate(id: "second-person", missing: "the suspicion is \(name)'s own")], to: "confirm it",
           speaker: speaker)
       }
     }

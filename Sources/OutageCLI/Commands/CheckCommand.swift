@@ -21,7 +21,7 @@ extension Command {
   ) { (context) throws(Interruption) in
     let situation = try context.situation()
     let word = try context.required("NAME").lowercased()
-    let known = situation.playbook.checks
+    let known = situation.playbook.checks + situation.playbook.stages
     let check = known.first { $0.id.lowercased() == word || $0.name.lowercased() == word }
     guard let check = check ?? (known.isEmpty ? Playbook.Check(id: word, name: word) : nil) else {
       throw .failed(
@@ -30,39 +30,15 @@ extension Command {
     }
     let hasPassed = try context.required("RESULT") == "pass"
     let speaker = try context.speaker()
-    let gates =
-      hasPassed
-      ? try context.pass(
-        situation.gates(beforePassing: check, by: speaker.by), to: "count it", speaker: speaker)
-      : []
-    return gates + [
+    let gates = hasPassed ? situation.gates(beforePassing: check, by: speaker.by) : []
+    let passed =
+      situation.incident.alone?.name == speaker.by
+      ? try context.leaveForTheMorning(check.name, gates, speaker: speaker)
+      : try context.pass(gates, to: "count it", speaker: speaker)
+    return passed + [
       try context.draft(
         hasPassed ? .checkPassed : .checkFailed,
         [.name: check.id, .evidence: try context.text("EVIDENCE")])
     ]
-  }
-
-  static let `defer` = recording(
-    CommandSpec(
-      "defer", group: CommandGroup.action, summary: "Let the rest wait, usually for the morning",
-      discussion: "The timers sleep until then.",
-      examples: ["outage defer full restore --until \"tomorrow 9:00\" --to bo"],
-      operands: [Operand("TEXT", .optionalRest, kind: .text, help: "What waits")],
-      options: [
-        OptionSpec(
-          "--until", value: "TIME", isRequired: true, question: "Until when", kind: .time,
-          help: "Until when it waits"),
-        OptionSpec("--to", value: "NAME", kind: .person, help: "Who takes it up then"),
-      ])
-  ) { (context) throws(Interruption) in
-    let until = try context.time(context.invocation.value("--until"), .future)
-    let named = context.invocation.value("--to")
-    let owner: String? = if let named { try context.knownPerson(named) } else { nil }
-    var data: EventData = [.text: try context.text("TEXT"), .to: owner]
-    data.set(.until, until)
-    if let until {
-      context.console.confirm("deferred until \(context.workspace.times.full(until))")
-    }
-    return [try context.draft(.restoreDeferred, data)]
   }
 }

@@ -30,6 +30,16 @@ extension Command {
       text = try context.asked(for: "TEXT", "What should it say")
     }
     guard text != nil || why != nil else { throw .cancelled }
+    if text != nil, event.kind?.hasText == false {
+      let code = event.code()
+      throw .failed(
+        CommandFailure(
+          .usage, "\"\(event.sentence(try context.desk().names))\" has no words of its own",
+          hints: [
+            context.isInSession ? "/strike \(code)" : "outage strike \(code)",
+            context.isInSession ? "/retime \(code) TIME" : "outage retime \(code) TIME",
+          ]))
+    }
     return [try context.draft(.amended, [.ref: event.id, .text: text, .why: why])]
   }
 

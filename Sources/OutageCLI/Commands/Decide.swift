@@ -45,14 +45,24 @@ extension Command {
     let option = try context.situation().option(meant: text)
     let decided = option?.text ?? text
     let speaker = try context.leaderSpeaker()
-    let why = try context.reason("Decision by \(speaker.by): \(decided)")
-    return [
+    let approach = try approach(context) ?? option?.approach
+    var gates: [EventDraft] = []
+    var why = context.invocation.value("--why")
+    for gate in try context.situation().gates(beforeDeciding: decided, approach: approach) {
+      guard gate.id == Situation.riskierGate else {
+        gates += try context.pass([gate], to: "decide it", speaker: speaker)
+        continue
+      }
+      let (passed, sentence) = try context.explain(gate, speaker: speaker)
+      // Why this way and why not the safer one is one and the same sentence.
+      why = why ?? sentence
+      gates.append(passed)
+    }
+    if why == nil { why = try context.reason("Decision by \(speaker.by): \(decided)") }
+    return gates + [
       try context.draft(
         .decision,
-        [
-          .text: decided, .why: why, .approach: try approach(context) ?? option?.approach,
-          .ref: option?.id,
-        ], speaker: speaker)
+        [.text: decided, .why: why, .approach: approach, .ref: option?.id], speaker: speaker)
     ]
   }
 

@@ -49,6 +49,13 @@ extension Command {
     let by =
       context.invocation.has("--as")
       ? try context.speaker() : Speaker(by: offer.to, typist: typist)
+    // At their own keyboard they have not seen the brief yet.
+    if typist == offer.to {
+      let desk = try context.desk()
+      for line in Brief(record: desk.record, situation: desk.situation).lines {
+        context.console.printWrapped(line)
+      }
+    }
     return [try context.draft(.handoffAccepted, [.name: by.by], speaker: by)]
   }
 }

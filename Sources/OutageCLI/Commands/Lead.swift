@@ -10,7 +10,10 @@ extension Command {
     CommandSpec(
       "lead", aliases: ["ic"], group: CommandGroup.people, summary: "Assign the leader",
       discussion: "If nobody can lead, the next step is 1: call more people.",
-      examples: ["outage lead ana", "outage lead --random --among bo,cy", "outage lead --nobody"],
+      examples: [
+        "outage lead ana", "outage lead --random --among bo,cy", "outage lead --nobody",
+        "outage lead --alone",
+      ],
       operands: [
         Operand("NAME", .optionalRest, kind: .person, help: "Who leads")
       ],
@@ -19,7 +22,8 @@ extension Command {
         OptionSpec(
           "--among", value: "NAMES", kind: .person, help: "Draw among these, parted by commas"),
         OptionSpec("--nobody", help: "Nobody can lead"),
-      ], exclusiveOptions: [["--random", "--nobody"]])
+        OptionSpec("--alone", help: "Nobody answers: carry on alone, and keep redialling"),
+      ], exclusiveOptions: [["--random", "--nobody", "--alone"]])
   ) { (context) throws(Interruption) in
     let situation = try context.situation()
     let speaker = try context.speaker()
@@ -28,8 +32,10 @@ extension Command {
       data.set(.nobody, true)
       return [try context.draft(.leaderAssigned, data)]
         + situation.moves(
-          to: .callForHelp, by: speaker.by, typedBy: speaker.typedBy, why: "nobody can lead")
+          to: .callForHelp, by: speaker.by, typedBy: speaker.typedBy, at: try context.happenedAt(),
+          why: "nobody can lead")
     }
+    if context.invocation.has("--alone") { return try alone(context, situation, speaker) }
     if context.invocation.has("--random") || context.invocation.has("--among") {
       let name = try drawn(context, situation)
       var data: EventData = [.name: name]
@@ -45,6 +51,26 @@ extension Command {
       return []
     }
     return [try context.draft(.leaderAssigned, [.name: person])]
+  }
+
+  /// Whoever is alone leads, keeps redialling, and goes on with the page, unless they are further.
+  private static func alone(
+    _ context: CommandContext, _ situation: Situation, _ speaker: Speaker
+  ) throws(Interruption) -> [EventDraft] {
+    guard situation.incident.alone?.name != speaker.by else {
+      context.console.confirm("\(speaker.by) is alone already")
+      return []
+    }
+    var data: EventData = [.name: speaker.by]
+    data.set(.alone, true)
+    data.set(.chain, situation.escalationChain.filter { $0 != speaker.by })
+    let moves =
+      situation.incident.step < .maintenancePage
+      ? situation.moves(
+        to: .maintenancePage, by: speaker.by, typedBy: speaker.typedBy,
+        at: try context.happenedAt(), why: "nobody answers")
+      : []
+    return moves + [try context.draft(.leaderAssigned, data)]
   }
 
   /// Somebody drawn from those named, else from those in the call.

@@ -44,7 +44,8 @@ extension Command {
       let line =
         "\(incident.severity?.rawValue ?? "P?")  "
         + incident.status.rawValue.padded(to: 9) + "  \(when)  "
-        + incident.id.padded(to: width) + "  \(incident.title.onOneLine)"
+        + incident.id.padded(to: width) + (incident.isDrill ? "  DRILL" : "")
+        + "  \(incident.title.onOneLine)"
       context.console.print(
         StyledText(line, incident.status == .open ? .strong : .plain)
           .sanitized().truncated(to: context.console.columns - 1))

@@ -66,18 +66,23 @@ extension Command {
     _ message: String?, _ context: CommandContext, where place: String, open: [String] = []
   ) throws(Interruption) {
     guard let message else { return }
-    context.console.confirm(StyledText("Put this \(place):", .strong))
+    let isAsked = context.isInSession && context.console.isAttended
+    // Who is asked whether it is there has to see it, also where nothing is to be confirmed.
+    let tell: (StyledText) -> Void = { line in
+      if isAsked { context.console.say(line) } else { context.console.confirm(line) }
+    }
+    tell(
+      try context.desk().incident.isDrill
+        ? StyledText("DRILL, post nothing. This would go \(place):", .due)
+        : StyledText("Put this \(place):", .strong))
     for line in message.split(separator: "\n", omittingEmptySubsequences: false) {
-      context.console.confirm("  \(String(line))")
+      tell(StyledText("  \(String(line))"))
     }
     if !open.isEmpty {
-      context.console.confirm("Fill in first: \(open.map { "<\($0)>" }.joined(separator: ", "))")
+      tell(StyledText("Fill in first: \(open.map { "<\($0)>" }.joined(separator: ", "))"))
     }
-    if context.isInSession, context.console.isAttended {
-      let answer = try context.console.ask("Is it there", choices: ["y", "n"], default: "y")
-      if let answer, answer.lowercased().hasPrefix("n") { throw .cancelled }
-    } else {
-      context.console.confirm("outage does not post it itself.")
-    }
+    guard isAsked else { return context.console.confirm("outage does not post it itself.") }
+    let answer = try context.console.ask("Is it there", choices: ["y", "n"], default: "y")
+    if let answer, answer.lowercased().hasPrefix("n") { throw .cancelled }
   }
 }

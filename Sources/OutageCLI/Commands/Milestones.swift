@@ -23,7 +23,8 @@ extension Command {
     let milestone = try context.draft(.mitigated, [.text: try context.text("TEXT")])
     let moves =
       situation.incident.step == .maintenancePage
-      ? situation.moves(to: .restore, by: speaker.by, typedBy: speaker.typedBy) : []
+      ? situation.moves(
+        to: .restore, by: speaker.by, typedBy: speaker.typedBy, at: try context.happenedAt()) : []
     return [milestone] + moves
   }
 

@@ -32,7 +32,8 @@ extension Command {
     let situation = try context.situation()
     guard let step = neighbor(situation.incident.step) else { throw .failed(failure) }
     let speaker = try context.speaker()
-    return situation.moves(to: step, by: speaker.by, typedBy: speaker.typedBy)
+    return situation.moves(
+      to: step, by: speaker.by, typedBy: speaker.typedBy, at: try context.happenedAt())
   }
 
   static let go = recording(
@@ -56,7 +57,8 @@ extension Command {
     let situation = try context.situation()
     let speaker = try context.speaker()
     let drafts = situation.moves(
-      to: step, by: speaker.by, typedBy: speaker.typedBy, why: context.invocation.value("--why"))
+      to: step, by: speaker.by, typedBy: speaker.typedBy, at: try context.happenedAt(),
+      why: context.invocation.value("--why"))
     if drafts.isEmpty { context.console.confirm("already at step \(step.rawValue)") }
     return drafts
   }

@@ -20,6 +20,11 @@ extension Command {
     }
     context.console.openLines()
     try context.introduce()
+    if desk.incident.deferral != nil {
+      desk.isInSession = true
+      Brief(record: desk.record, situation: desk.situation).lines.forEach(context.console.say)
+      context.console.say("")
+    }
     return try Session(desk: desk, context.workspace).run()
   }
 }

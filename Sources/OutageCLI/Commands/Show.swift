@@ -10,14 +10,36 @@ extension Command {
   static let show = doing(
     CommandSpec(
       "show", group: CommandGroup.action, summary: "Show the details of a step",
-      discussion: "The step's part of the playbook, or a runbook of the incident.",
-      examples: ["outage show", "outage show mitigate", "outage show public-first"],
+      discussion: """
+        The step's part of the playbook, or a runbook of the incident. map, changes, options and \
+        matrix show what was found, what changed, and the ways to mitigate, side by side.
+        """,
+      examples: [
+        "outage show", "outage show mitigate", "outage show options", "outage show public-first",
+      ],
       operands: [
-        Operand("NAME", .optional, kind: .step, help: "A step, a message, or a runbook")
+        Operand(
+          "NAME", .optional, kind: .step,
+          help: "A step, map, changes, options, matrix, a message, or a runbook")
       ])
   ) { (context) throws(Interruption) in
     let situation = try context.situation()
     let word = context.invocation.text("NAME")
+    let details = DetailView(
+      situation, width: context.console.isOutputTerminal ? context.console.columns - 1 : 100)
+    if let word, let subject = DetailView.Subject(rawValue: word.lowercased()) {
+      let lines = details.lines(subject)
+      lines.forEach(context.console.print)
+      if lines.isEmpty { context.console.confirm("nothing to show yet") }
+      return
+    }
+    if word == nil {
+      let step = situation.incident.step
+      for lines in DetailView.subjects(of: step).map(details.lines) where !lines.isEmpty {
+        lines.forEach(context.console.print)
+        context.console.print("")
+      }
+    }
     let text: String
     if let word, let message = situation.message(word) {
       text = message
@@ -34,23 +56,22 @@ extension Command {
       throw .failed(
         CommandFailure(.notFound, "the playbook says nothing about this step"))
     }
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-      let meaning: Meaning = line.hasPrefix("#") ? .heading : .plain
-      let shown = StyledText(String(line), meaning)
-      guard context.console.isOutputTerminal else {
-        context.console.print(shown)
-        continue
-      }
-      let width = context.console.columns - 1
-      let rows =
-        line.hasPrefix("|") ? [shown.truncated(to: width)] : shown.wrapped(to: width, indent: 2)
-      (rows.isEmpty ? [""] : rows).forEach(context.console.print)
-    }
+    context.console.printMarkdown(text)
     guard word == nil else { return }
     let desk = try context.desk()
     let list = CommandList(context.workspace.runbooks(of: desk), step: situation.incident.step)
     guard !list.commands.isEmpty else { return }
     context.console.print(StyledText("Commands, to be run by number:", .strong))
     list.lines(width: context.console.columns - 1).forEach(context.console.print)
+  }
+}
+
+extension Console {
+  /// Prints Markdown: on a terminal as it is read, elsewhere as it is written.
+  func printMarkdown(_ text: String) {
+    guard isOutputTerminal else {
+      return printRaw(Array((text.hasSuffix("\n") ? text : text + "\n").utf8))
+    }
+    MarkdownView(text, width: columns - 1, isPlain: isPlain).lines.forEach(print)
   }
 }

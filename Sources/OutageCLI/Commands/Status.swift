@@ -41,6 +41,9 @@ extension Command {
       watch(desk, context)
     } else {
       show(situation, context)
+      if !context.invocation.has("--line") {
+        context.workspace.remindOfFollowUps(except: desk.id)
+      }
     }
     return answer
   }

@@ -9,7 +9,10 @@ extension Command {
   static let task = recording(
     CommandSpec(
       "task", group: CommandGroup.people, summary: "Give work to someone",
-      examples: ["outage task check the replica --to bo --in 15m"],
+      examples: [
+        "outage task check the replica --to bo --in 15m",
+        "outage task why do logins hang --to bo --with cy,di --in 20m",
+      ],
       operands: [
         Operand("TEXT", .rest, question: "What is to be done", kind: .text, help: "The work")
       ],
@@ -17,6 +20,9 @@ extension Command {
         OptionSpec(
           "--to", value: "NAME", isRequired: true, question: "Who does it", kind: .person,
           help: "Who does it"),
+        OptionSpec(
+          "--with", value: "NAMES", kind: .person,
+          help: "Who else is in the group that NAME leads, parted by commas"),
         OptionSpec("--in", value: "DURATION", kind: .duration, help: "How long it may take"),
       ],
       subcommands: [
@@ -28,8 +34,15 @@ extension Command {
   ) { (context) throws(Interruption) in
     let name = try context.knownPerson(context.invocation.value("--to") ?? "")
     var data: EventData = [.text: try context.required("TEXT"), .to: name]
+    var group: [String] = []
+    for list in context.invocation.values("--with") {
+      for word in list.split(separator: ",").map(\.trimmed) where !word.isEmpty {
+        group.append(try context.knownPerson(word))
+      }
+    }
+    data.set(.with, group.filter { $0 != name })
     if let seconds = try context.duration(context.invocation.value("--in")) {
-      data.set(.due, context.now.advanced(bySeconds: seconds))
+      data.set(.due, (try context.happenedAt() ?? context.now).advanced(bySeconds: seconds))
     }
     return [try context.draft(.taskAssigned, data)]
   }
@@ -53,7 +66,8 @@ extension Command {
         task.doneAt.map { "done \(situation.times.near($0, now: situation.now))" }
         ?? task.due.map { "due \(situation.times.near($0, now: situation.now))" } ?? "open"
       let code = String(task.id.suffix(4)).lowercased()
-      context.console.print("\(code)  \(task.to)  \(task.text)  \(state)")
+      let names = ([task.to] + task.with).joined(separator: ", ")
+      context.console.print("\(code)  \(names)  \(task.text)  \(state)")
     }
     return .done
   }

@@ -36,10 +36,11 @@ extension Command {
     if next == nil, kind == .public, !isOver {
       next = situation.incident.seconds(of: "public-next") ?? 1800
     }
-    let due = next.map { context.now.advanced(bySeconds: $0) }
-    let promise = due.map {
-      "at \(situation.times.minutes($0)) \(situation.times.offset($0))"
-    }
+    let postedAt = try context.happenedAt() ?? context.now
+    let due = next.map { postedAt.advanced(bySeconds: $0) }
+    // The team's next word is due by a timer rather than by a promise.
+    let usual = kind == .internal ? situation.incident.seconds(of: "internal-update") : nil
+    let promise = (due ?? usual.map { postedAt.advanced(bySeconds: $0) }).map(situation.promise)
     let template =
       context.invocation.value("--template")
       ?? situation.updateTemplate(

@@ -119,6 +119,16 @@ extension CommandContext {
     }
   }
 
+  /// When something happened that may not be known exactly; nil where it was not given.
+  func saidTime(_ text: String?) throws(Interruption) -> SaidTime? {
+    guard let text else { return nil }
+    do throws(TimeExpression.Failure) {
+      return try workspace.timeExpression(.past).saidTime(text)
+    } catch {
+      throw .failed(failure(error, text, .past))
+    }
+  }
+
   /// Why a text is no time, in words.
   private func failure(
     _ failure: TimeExpression.Failure, _ text: String, _ direction: TimeExpression.Direction
@@ -182,14 +192,15 @@ extension CommandContext {
   /// The one spelling of a person's name; somebody new is taken as typed.
   func person(_ word: String) throws(Interruption) -> String {
     let word = Self.withoutAt(word)
-    return try desk().incident.knownName(word, roster: workspace.roster) ?? word.trimmed
+    let desk = try desk()
+    return desk.incident.knownName(word, roster: desk.roster) ?? word.trimmed
   }
 
   /// The one spelling of the name of somebody who should be known; a stranger is asked back.
   func knownPerson(_ word: String) throws(Interruption) -> String {
     let word = Self.withoutAt(word)
     let desk = try desk()
-    if let known = desk.incident.knownName(word, roster: workspace.roster) { return known }
+    if let known = desk.incident.knownName(word, roster: desk.roster) { return known }
     if word.lowercased() == workspace.speakerName.lowercased() { return workspace.speakerName }
     guard isInSession, console.canAsk else { return word.trimmed }
     let answer = try console.ask(
@@ -216,16 +227,18 @@ extension CommandContext {
   /// Asks who sits at this keyboard where the account tells no person.
   func introduce() throws(Interruption) {
     guard !workspace.isSpeakerKnown, console.isAttended else { return }
-    if let answer = try console.ask("Who are you", default: workspace.speakerName) {
-      workspace.remember(speaker: workspace.roster.person(named: answer)?.name ?? answer)
-    }
+    let answer = try console.ask("Who are you", default: workspace.speakerName)
+    let name = answer ?? workspace.speakerName
+    workspace.remember(speaker: workspace.roster.person(named: name)?.name ?? name)
   }
 
   /// Whose word it is: `--as`, else whoever sits at this keyboard.
   func speaker() throws(Interruption) -> Speaker {
-    let typist = workspace.speakerName
-    guard let named = invocation.value("--as") else { return Speaker(by: typist, typist: typist) }
-    return Speaker(by: try person(named), typist: typist)
+    guard let named = invocation.value("--as") else {
+      try introduce()
+      return Speaker(by: workspace.speakerName, typist: workspace.speakerName)
+    }
+    return Speaker(by: try person(named), typist: workspace.speakerName)
   }
 
   /// Whose word a decision is: `--as`, else the leader's, whoever typed it.
@@ -242,8 +255,12 @@ extension CommandContext {
   ) throws(Interruption) -> EventDraft {
     let speaker = if let speaker { speaker } else { try self.speaker() }
     return EventDraft(
-      kind, by: speaker.by, typedBy: speaker.typedBy,
-      at: try time(invocation.value("--at"), .past), step: step, data: data)
+      kind, by: speaker.by, typedBy: speaker.typedBy, at: try happenedAt(), step: step, data: data)
+  }
+
+  /// When it happened, where that was said.
+  func happenedAt() throws(Interruption) -> Instant? {
+    try time(invocation.value("--at"), .past)
   }
 }
 
@@ -270,27 +287,6 @@ extension CommandContext {
     if let why = invocation.value("--why") { return why }
     guard console.isAttended else { return nil }
     return try console.ask("\(about). Why (Enter: later)")
-  }
-
-  /// Asks at gates; going on regardless is recorded.
-  ///
-  /// In a script a gate is passed over with a warning.
-  func pass(_ gates: [Gate], to what: String, speaker: Speaker) throws(Interruption)
-    -> [EventDraft]
-  {
-    var drafts: [EventDraft] = []
-    for gate in gates {
-      if console.isAttended {
-        guard
-          try console.agrees("\(gate.missing.capitalizedFirst). \(what.capitalizedFirst) anyway")
-        else { throw .cancelled }
-      } else {
-        console.say("warning: \(gate.missing); \(what) anyway")
-      }
-      drafts.append(
-        try draft(.gatePassedOver, [.gate: gate.id, .why: gate.missing], speaker: speaker))
-    }
-    return drafts
   }
 
   /// Writes events, confirms them in one line, and says what the playbook wants said about them.
@@ -324,6 +320,11 @@ extension CommandContext {
       line += StyledText("  \(told.sentence(desk.names))")
     }
     if let typist = told.typedBy { line += StyledText(" (typed by \(typist))") }
+    // A session says so in its prompt; for a note, which must cost the same in any incident, nothing
+    // is folded.
+    if !isInSession, told.kind != .note, desk.incident.isDrill {
+      line = StyledText("DRILL  ", .due) + line
+    }
     console.confirm(
       console.isErrorTerminal ? line.sanitized(.escaped).truncated(to: console.columns - 1) : line)
   }

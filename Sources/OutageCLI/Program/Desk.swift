@@ -28,8 +28,13 @@ final class Desk {
   private var news: [Event] = []
   /// Why the timeline could not be read when that was last tried.
   private var toldFailure: TimelineError?
+  /// Whether what is told of it is read in the session.
+  var isInSession = false
   /// The words that the incident was declared with; read when first asked for.
   lazy var playbook: Playbook = workspace.playbook(for: incident, at: id)
+
+  /// The scenario that is practised, as it was when the drill began; nil of what is no drill.
+  lazy var scenario: DrillScenario? = workspace.scenario(of: incident, at: id)
 
   init(id: String, workspace: Workspace) {
     self.id = id
@@ -98,12 +103,19 @@ final class Desk {
     return news
   }
 
+  /// The people to call: in a drill those of its scenario, for nobody is phoned for practice.
+  var roster: Roster { scenario?.roster ?? workspace.roster }
+
   /// The incident now.
   var situation: Situation {
-    Situation(
-      incident: incident, playbook: playbook, roster: workspace.roster, now: workspace.now,
+    var situation = Situation(
+      incident: incident, playbook: playbook, roster: roster, now: workspace.now,
       times: workspace.times, speaker: workspace.speakerName,
-      calendar: incident.zone.flatMap(workspace.zoneRules).map(TimeText.init(zone:)))
+      calendar: incident.zone.flatMap(workspace.zoneRules).map(TimeText.init(zone:)),
+      statusPage: workspace.settings.statusPage,
+      channel: workspace.settings.channelPrefix.map { $0 + id })
+    situation.isInSession = isInSession
+    return situation
   }
 
   /// The names that sentences about events use.
@@ -125,6 +137,17 @@ final class Desk {
       default: break
       }
       throw error
+    }
+  }
+
+  /// Appends what is decided once it is known what others wrote meanwhile, as one step.
+  func append(deciding decide: ([Event]) -> [EventDraft]) throws(TimelineError) -> [Event] {
+    do throws(AppendError<Never>) {
+      return take(try timeline.append(since: cursorIfRead) { decide($0.arrived) })
+    } catch {
+      switch error {
+      case .failed(let failure): throw failure
+      }
     }
   }
 

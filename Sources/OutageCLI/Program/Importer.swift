@@ -100,7 +100,11 @@ struct Importer {
         try store.copyMissing(
           from: FileSystem.join(copy.path, name), to: FileSystem.join(directory, name))
       }
-      try store.copyMissing("postmortem.md", from: copy.path, to: directory)
+      if try store.copyMissing(PostMortemDraft.fileName, from: copy.path, to: directory) {
+        // What is remembered of a draft belongs to that draft only.
+        files.removeIfThere(FileSystem.join(directory, PostMortemDraft.memoryName))
+        try store.copyMissing(PostMortemDraft.memoryName, from: copy.path, to: directory)
+      }
     } catch {
       throw CommandFailure(error)
     }

@@ -60,6 +60,25 @@ struct TimeExpression: Equatable {
     }
   }
 
+  /// How far off a time with `~` may be, in seconds.
+  static let tolerance = 300
+
+  /// What happened at a time that may not be known exactly: `~14:02` or `14:00..14:10`.
+  func saidTime(_ text: String) throws(Failure) -> SaidTime {
+    let text = text.trimmed
+    if let dots = text.firstRange(of: "..") {
+      let from = try instant(String(text[..<dots.lowerBound]))
+      let until = try instant(String(text[dots.upperBound...]))
+      guard from <= until else { throw .notUnderstood }
+      return SaidTime(from, bounds: from == until ? nil : from...until)
+    }
+    guard text.hasPrefix("~") else { return SaidTime(try instant(text)) }
+    let at = try instant(String(text.dropFirst()))
+    let earliest = at.advanced(bySeconds: -Self.tolerance)
+    return SaidTime(
+      at, bounds: earliest...max(at, min(now, at.advanced(bySeconds: Self.tolerance))))
+  }
+
   private func read(_ text: String) throws(Failure) -> Instant {
     let lower = text.lowercased()
     if lower == "now" { return now }

@@ -46,9 +46,10 @@ extension Workspace {
     }
     if active.count == 1 { return active[0] }
     let candidates = active.isEmpty ? open : active
-    if !isRecording, let newest = newest(candidates) { return newest }
+    let real = candidates.filter { !$0.incident.isDrill }
+    if !isRecording, let newest = newest(real.isEmpty ? candidates : real) { return newest }
     guard !candidates.isEmpty else {
-      let last = try newestOfAll()
+      let last = try newestOfAll(where: { !$0.isDrill }) ?? newestOfAll(where: { _ in true })
       if !isRecording, let last { return last }
       throw CommandFailure(
         .notFound, "no incident is open",
@@ -90,11 +91,13 @@ extension Workspace {
   }
 
   /// The newest of all incidents, looked for among the latest days only: an id begins with its day.
-  private func newestOfAll() throws(CommandFailure) -> Desk? {
+  private func newestOfAll(
+    where isWanted: (Incident) -> Bool
+  ) throws(CommandFailure) -> Desk? {
     let byDay = Dictionary(grouping: try incidentIDs()) { IncidentName.day(of: $0) ?? "" }
     func told(_ day: String) -> [Desk] {
       (byDay[day] ?? []).map { Desk(id: $0, workspace: self) }
-        .filter { $0.incident.eventCount > 0 }
+        .filter { $0.incident.eventCount > 0 && isWanted($0.incident) }
     }
     let latest = byDay.keys.filter { !$0.isEmpty }.sorted(by: >).lazy.map(told)
       .first { !$0.isEmpty }

@@ -22,7 +22,7 @@ extension World {
       readInput: { () throws(SystemError) in
         try files.readToEnd(Descriptor(rawValue: 0), path: "standard input")
       },
-      makeLineSource: { _ in
+      makeLineSource: { _, _ in
         PlainLineSource(port: TerminalDevice(environment: host.environment), showsPrompt: false)
       },
       isInputTerminal: isInputTerminal, isOutputTerminal: TerminalDevice.isTerminal(1),
@@ -32,10 +32,14 @@ extension World {
     guard isInputTerminal else { return world }
     let history = HistoryFile(
       directory: Directories(world: world, store: nil).state, files: files)
-    world.makeLineSource = { style in
-      TerminalLineSource(
-        port: TerminalDevice(environment: host.environment), environment: host.environment,
-        style: style, history: history.read(), keep: history.add)
+    world.makeLineSource = { style, isPlain in
+      let port = TerminalDevice(environment: host.environment)
+      guard !isPlain else {
+        return PlainLineSource(port: port, style: style, showsPrompt: true)
+      }
+      return TerminalLineSource(
+        port: port, environment: host.environment, style: style, history: history.read(),
+        keep: history.add, isASCII: GlyphChoice.isASCII(host.environment))
     }
     return world
   }

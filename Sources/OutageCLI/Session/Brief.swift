@@ -15,7 +15,8 @@ struct Brief {
     let times = situation.times
     let now = situation.now
     var lines: [String] = [
-      "\(incident.severity?.rawValue ?? "P?") \(incident.title): \(incident.status.rawValue), "
+      (incident.isDrill ? "DRILL " : "")
+        + "\(incident.severity?.rawValue ?? "P?") \(incident.title): \(incident.status.rawValue), "
         + "step \(incident.step.rawValue) \(incident.step.name), "
         + "\(TimeText.duration(seconds: Metrics.running(incident, now: now)))"
     ]
@@ -23,6 +24,13 @@ struct Brief {
       guard let value, !value.isEmpty else { return }
       lines.append("\(name): \(value)")
     }
+    add(
+      "Deferred",
+      incident.deferral.map { deferral in
+        ["until \(times.near(deferral.until, now: now))", deferral.to, deferral.text]
+          .compactMap(\.self).joined(separator: ", ")
+      })
+    add("Alone", incident.alone.map { "\($0.name) since \(times.near($0.since, now: now))" })
     add("Began", (incident.began ?? incident.declaredAt).map { times.dateAndMinutes($0) })
     add(
       "Declared too",
@@ -72,7 +80,7 @@ struct Brief {
     add(
       "Done",
       incident.actions.map { action in
-        "\(action.text) (\(action.by)): \(action.outcome?.rawValue ?? "running")"
+        "\(action.text) (\(action.by)): \(action.outcomeWords)"
       }.joined(separator: "; "))
     add(
       "Work given",

@@ -12,44 +12,54 @@ struct CardView {
 
   /// Lays a card out so that it fits the window with the prompt under it.
   ///
-  /// Where there is too little room, the newest lines go first, then the facts of the step, then what
-  /// is known about the items, then the end of the guidance.
+  /// Where there is too little room, the newest lines go first, then what is known about the items,
+  /// then the facts of the step but the first, then the end of the guidance; at last also what is
+  /// overdue and the state get one line each.
   init(card: Card, situation: Situation, timeline: TimelineView, width: Int, rows: Int) {
+    let space = min(max(rows, 10), 60) - 1
     let head = Self.head(card, situation, width)
-    let foot = Self.foot(card, width)
-    let late = Self.late(card, width)
-    var items = Self.items(card.items, width)
     let fixed = Self.fixed(card, width)
-    var room = min(max(rows, 10), 60) - 1 - head.count - foot.count - late.count - 2
-
-    var guidance = card.guidance.isEmpty ? [] : StyledText(card.guidance).wrapped(to: width)
-    if room - items.count < guidance.count {
-      items = Self.items(card.items.map(Self.withoutDetail), width)
+    let plain = Self.items(card.items.map(Self.withoutDetail), width, situation.now)
+    var late = Self.late(card, width, limit: 3)
+    var foot = Self.foot(card, width)
+    var (least, blank) = (2, [StyledText("")])
+    func isTooMuch() -> Bool {
+      head.count + late.count + least + blank.count + plain.count + 1 + foot.count > space
     }
+    if isTooMuch() { late = Self.late(card, width, limit: 1) }
+    if isTooMuch() { foot = Array(foot.prefix(2)) }
+    if isTooMuch() { least = 1 }
+    if isTooMuch() { blank = [] }
+
+    var items = Self.items(card.items, width, situation.now)
+    var room = space - head.count - foot.count - late.count - blank.count - 1
+    var guidance = card.guidance.isEmpty ? [] : StyledText(card.guidance).wrapped(to: width)
+    var body = card.body.flatMap { StyledText($0).sanitized().wrapped(to: width, indent: 2) }
+    if room - items.count < guidance.count { items = plain }
     room -= items.count
-    guidance = Self.cut(guidance, to: max(2, room), width)
+    guidance = Self.cut(guidance, to: max(least, room - min(body.count, Self.firstFacts)), width)
     room -= guidance.count
-    let body = Self.cut(
-      card.body.flatMap { StyledText($0).sanitized().wrapped(to: width, indent: 2) }, to: room,
-      width)
+    body = Self.cut(body, to: room, width)
     room -= body.count
     let newest = room > 1 ? timeline.newest(min(room - 1, 5), width: width) : []
 
     lines =
-      head + late + guidance + body + [""] + items + [fixed]
+      head + late + guidance + body + blank + items + [fixed]
       + (newest.isEmpty ? [] : [""] + newest) + foot
   }
 
-  /// What is overdue, three lines at most, and what was left undone, in one.
-  private static func late(_ card: Card, _ width: Int) -> [StyledText] {
-    var lines = card.late.prefix(3).map {
+  /// How many lines of facts stand before the end of the guidance.
+  private static let firstFacts = 3
+
+  /// What is overdue, a few lines at most, and what was left undone, in one.
+  private static func late(_ card: Card, _ width: Int, limit: Int) -> [StyledText] {
+    var lines = card.late.prefix(limit).map {
       StyledText("LATE  \($0)", .late).sanitized(.escaped).truncated(to: width)
     }
-    if card.late.count > 3 {
-      lines.append(
-        StyledText("LATE  and \(card.late.count - 3) more: /status", .late).truncated(to: width))
-    }
-    if let undone = card.undone {
+    if card.late.count > limit {
+      let rest = "LATE  and \(card.late.count - limit) more: /status"
+      lines.append(StyledText(rest, .late).truncated(to: width))
+    } else if let undone = card.undone {
       lines.append(
         StyledText("left undone: \(undone)", .due).sanitized(.escaped).truncated(to: width))
     }
@@ -60,12 +70,14 @@ struct CardView {
   private static func cut(_ lines: [StyledText], to count: Int, _ width: Int) -> [StyledText] {
     guard lines.count > count else { return lines }
     guard count > 0 else { return [] }
+    guard count > 1 else { return Array(lines.prefix(1)) }
     return Array(lines.prefix(count - 1)) + [StyledText("… /show", .muted).truncated(to: width)]
   }
 
   private static func withoutDetail(_ item: CardItem) -> CardItem {
     var item = item
     item.detail = ""
+    item.since = nil
     return item
   }
 
@@ -111,14 +123,16 @@ struct CardView {
   }
 
   /// Items in two columns; on a narrow window what is known about an item stands under it.
-  private static func items(_ items: [CardItem], _ width: Int) -> [StyledText] {
+  private static func items(_ items: [CardItem], _ width: Int, _ now: Instant) -> [StyledText] {
     let longest = items.map { DisplayWidth.of($0.text) }.max() ?? 0
     let column = min(longest, max(24, width - 32))
     return items.flatMap { item in
       let mark = item.isDone ? "x " : "  "
       let number = item.number < 10 ? " \(item.number)" : "\(item.number)"
       let text = Sanitizer.visible(item.text, .escaped)
-      let detail = Sanitizer.visible(item.detail, .escaped)
+      let ago = item.since.map { " \(TimeText.duration(seconds: now.seconds(since: $0))) ago" }
+      let known = item.detail + (ago ?? "")
+      let detail = Sanitizer.visible(known, .escaped)
       let start = StyledText(number, .number) + StyledText(" \(mark)", .ok)
       if width < 60 || DisplayWidth.of(text) > column {
         let lines = [(start + StyledText(text)).truncated(to: width)]
@@ -136,8 +150,8 @@ struct CardView {
   }
 
   /// What is behind `0`.
-  static func more(_ card: Card, width: Int) -> [StyledText] {
-    [StyledText("MORE OF STEP \(card.step.rawValue)", .heading)] + items(card.more, width)
+  static func more(_ card: Card, width: Int, now: Instant) -> [StyledText] {
+    [StyledText("MORE OF STEP \(card.step.rawValue)", .heading)] + items(card.more, width, now)
       + [
         StyledText(
           "Type a number, /verb or a note. ? lists the verbs, /show the whole step.", .muted

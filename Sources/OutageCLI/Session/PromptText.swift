@@ -19,7 +19,7 @@ struct PromptText: Equatable {
     parts.append(
       TimeText.duration(seconds: Metrics.running(incident, now: situation.now)))
     parts.append(incident.status == .closed ? "closed" : incident.step.shortName)
-    var text = parts.joined(separator: "·")
+    var text = (incident.isDrill ? "DRILL " : "") + parts.joined(separator: "·")
     if let first = late.first {
       text += "·LATE \(first.kind.rawValue)" + (late.count > 1 ? "+\(late.count - 1)" : "")
     }

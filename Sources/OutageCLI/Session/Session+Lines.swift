@@ -49,6 +49,7 @@ extension Session {
         fail(.usage)
         leave()
       case .ended:
+        lost = error
         isOver = true
       }
     }
@@ -81,6 +82,7 @@ extension Session {
 
   func runVerb(_ verb: String, _ rest: String) throws(Interruption) {
     if verb == "quit" { return leave() }
+    let rest = try lookFirst(verb, rest)
     let runner = CommandRunner(workspace: workspace, desk: desk)
     var tokens = [ArgumentToken(verb)]
     tokens += SessionTokenizer.tokens(of: rest)
@@ -94,7 +96,7 @@ extension Session {
     if let when = note.when { invocation.options["--at"] = [when] }
     if let who = note.who {
       let incident = desk.record.incident
-      if let known = incident.knownName(who, roster: workspace.roster)
+      if let known = incident.knownName(who, roster: desk.roster)
         ?? (who.lowercased() == workspace.speakerName.lowercased() ? workspace.speakerName : nil)
       {
         invocation.options["--as"] = [known]
@@ -108,6 +110,7 @@ extension Session {
     let context = context(invocation)
     let draft = try context.draft(.note, [.text: invocation.text("TEXT") ?? note.text])
     let events = try context.record([draft])
+    if SessionLine.isCryOfAlone(note.text) { return try runVerb("lead", "--alone") }
     offerVerb(note, events.first)
     if note.line.hasPrefix("/") {
       console.confirm("kept as a note: \(note.line.prefix { !$0.isWhitespace }) is no verb")
@@ -153,6 +156,18 @@ extension Session {
     }
   }
 
+  /// Gives the update that is due next; where it is the team's and nothing was found since the last
+  /// one, Enter alone says so.
+  func giveUpdate() throws(Interruption) {
+    let situation = desk.situation
+    let words = StatusUpdate.Audience.allCases.map(\.rawValue)
+    let usual = situation.nextUpdate
+    let asked = try console.ask(
+      "For whom", choices: words, default: usual.rawValue)
+    let news = situation.hasNews(for: usual) ? "" : " --no-news"
+    pushedBack = "/update " + (asked ?? usual.rawValue + news)
+  }
+
   /// Does what an item of the card does.
   func choose(_ number: Int, line: String) throws(Interruption) {
     let card = drawn ?? desk.situation.card
@@ -160,7 +175,7 @@ extension Session {
     case Card.Fixed.next:
       return try runVerb(card.step == .postMortem ? "close" : "next", "")
     case Card.Fixed.update:
-      return try runVerb("update", "")
+      return try giveUpdate()
     case Card.Fixed.more:
       return showMore(card)
     default: break
@@ -173,8 +188,13 @@ extension Session {
     case .line(let line):
       pushedBack = line
     case .ask(let question, let line):
-      guard let answer = try console.ask(question) else { throw .cancelled }
-      pushedBack = "\(line) \(answer)"
+      let start = line + " "
+      let completer = SessionCompleter(desk: desk)
+      let answer = try console.ask(question) { typed, cursor in
+        completer.completions(start + typed, start.count + cursor)
+      }
+      guard let answer else { throw .cancelled }
+      pushedBack = start + answer
     case .toggle(let itemID):
       let isTicked = desk.record.incident.ticked.contains(itemID)
       let context = context(Invocation(path: [isTicked ? "untick" : "tick"]))

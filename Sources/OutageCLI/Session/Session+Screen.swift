@@ -10,7 +10,7 @@ extension Session {
   /// Draws the card where it has changed; what was just confirmed stands under it, next to the prompt.
   func drawIfChanged() {
     let width = console.columns - 1
-    let told = console.takeConfirmations()
+    let told = console.takeConfirmations() + drillLines()
     newsLines().forEach(console.say)
     let card = desk.situation.card
     if drawn == nil || drawn?.looksDifferent(from: card) == true {
@@ -25,7 +25,7 @@ extension Session {
   }
 
   func showMore(_ card: Card) {
-    CardView.more(card, width: console.columns - 1).forEach(console.say)
+    CardView.more(card, width: console.columns - 1, now: workspace.now).forEach(console.say)
   }
 
   func showHelp() {

@@ -23,6 +23,10 @@ final class Session {
   var lookedUp = ""
   var offeredRunbooks: Set<String> = []
   var isOver = false
+  /// How the line source went away in the middle of a question.
+  var lost: Interruption?
+  /// Whether the drill's score was told.
+  var isScoreTold = false
 
   /// Something that Enter alone carries out.
   enum Offer: Equatable {
@@ -36,6 +40,7 @@ final class Session {
     self.desk = desk
     self.workspace = workspace
     pushedBack = firstLine
+    desk.isInSession = true
   }
 
   var console: Console { workspace.console }
@@ -46,6 +51,7 @@ final class Session {
       console.takeConfirmations().forEach(console.say)
       console.closeLines()
     }
+    takeDraft()
     warnOfChangedRunbooks()
     ClockWarning(events: desk.record.events).lines.forEach { console.say($0) }
     while !isOver {
@@ -54,6 +60,7 @@ final class Session {
       switch nextLine() {
       case .line(let line):
         handle(line)
+        tellScore()
         // Not before: looking through all runbooks must not hold up the first prompt.
         offerRunbook()
       case .interrupted:
@@ -67,6 +74,10 @@ final class Session {
         keepDraft(draft)
         throw .ended(.signal(signal))
       }
+    }
+    if let lost {
+      keepDraft(console.unsentAnswer)
+      throw lost
     }
     return firstFailure
   }
@@ -83,7 +94,7 @@ final class Session {
   }
 
   var prompt: Prompt {
-    Prompt(StyledText(PromptText(desk.situation).prompt, .strong))
+    Prompt(console.withOwnGlyphs(StyledText(PromptText(desk.situation).prompt, .strong)))
   }
 
   var completer: Completer {
@@ -101,6 +112,7 @@ final class Session {
       }
       fail(.inputOutput, isLasting: true)
     }
+    tellScore(isLeaving: true)
     let incident = desk.incident
     if incident.status == .closed {
       console.confirm("\(desk.id) is closed")
@@ -109,10 +121,22 @@ final class Session {
     }
   }
 
+  private var draftFile: DraftFile {
+    DraftFile(
+      directory: workspace.directories.state, incident: desk.id, files: workspace.world.files)
+  }
+
+  /// Puts the line that was not sent back into the prompt, for a person to send or to drop.
+  private func takeDraft() {
+    guard console.isAttended, draft.isEmpty, let kept = draftFile.take() else { return }
+    draft = kept
+    console.say("the line that was not sent is back: Enter sends it, Ctrl-C drops it")
+  }
+
   /// Keeps a line that was half typed when the terminal went away, and what could not be saved before.
   func keepDraft(_ draft: String) {
     desk.retryUnsaved()
-    guard !draft.trimmed.isEmpty else { return }
+    guard !draft.trimmed.isEmpty, !draftFile.keep(draft) else { return }
     let context = context(Invocation(path: ["note"]))
     carryOut { () throws(Interruption) in
       try context.record([

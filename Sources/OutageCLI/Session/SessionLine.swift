@@ -53,6 +53,12 @@ enum SessionLine: Equatable {
     }
   }
 
+  /// Whether a note says the words with which somebody goes on alone.
+  static func isCryOfAlone(_ text: String) -> Bool {
+    let words = text.lowercased().split { !$0.isLetter }.joined(separator: " ")
+    return words == "nobody answers carry on alone"
+  }
+
   /// A verb may be followed by several lines that were pasted as its text.
   private static func takesLines(_ text: String) -> Bool {
     text.prefix { !$0.isNewline }.contains(" ")

@@ -20,11 +20,11 @@ struct StatusView {
     for late in situation.lateLines { lines.append(StyledText("LATE  \(late)", .late)) }
     func add(_ name: String, _ value: String?) {
       guard let value else { return }
-      lines.append(StyledText(name.padded(to: 14), .muted) + StyledText(value))
+      lines.append(StyledText(name.padded(to: 15), .muted) + StyledText(value))
     }
     add("Step", "\(incident.step.rawValue) \(incident.step.name)")
     add("Running", TimeText.duration(seconds: Metrics.running(incident, now: situation.now)))
-    add("Began", (incident.began ?? incident.declaredAt).map { times.full($0) })
+    add("Began", (incident.beganTime ?? incident.declaredAt.map { SaidTime($0) }).map(times.full))
     for other in incident.declarations.dropFirst() {
       add("Declared too", "by \(other.by) \(times.full(other.at)): \(other.title)")
     }
@@ -51,7 +51,18 @@ struct StatusView {
         cause.text + (cause.confirmedBy.map { " (confirmed by \($0))" } ?? " (not confirmed)")
       })
     add("Running now", incident.runningAction.map { "\($0.text) (\($0.by))" })
-    add("Deferred until", incident.deferral.map { times.full($0.until) })
+    add(
+      "Alone", incident.alone.map { "\($0.name) since \(times.near($0.since, now: situation.now))" }
+    )
+    add(
+      "Deferred until",
+      incident.deferral.map { deferral in
+        [times.full(deferral.until), deferral.to, deferral.text].compactMap(\.self)
+          .joined(separator: ", ")
+      })
+    if incident.status == .resolved || incident.status == .closed, !incident.notHeard.isEmpty {
+      add("Not heard yet", incident.notHeard.joined(separator: ", "))
+    }
     let ahead = situation.timers.filter { !$0.isDue(at: situation.now) }
     if let next = ahead.first {
       add("Next", "\(situation.timerText(next)) \(times.near(next.due, now: situation.now))")

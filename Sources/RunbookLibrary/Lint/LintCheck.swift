@@ -6,8 +6,8 @@ struct LintCheck: Sendable {
 
   /// All checks of one file.
   static let all: [LintCheck] = [
-    reading, links, changes, verification, variables, placeholders, languages, shell, review,
-    successor,
+    reading, links, changes, verification, variables, placeholders, languages, infoWords, shell,
+    review, successor,
   ]
 
   /// What reading the file has shown already.

@@ -1,0 +1,129 @@
+public import Encoding
+
+extension Situation {
+  /// The scenario that fits best what was said so far, with what the playbook does about it; nil where
+  /// none fits, or where what fits is out already.
+  ///
+  /// A recent change says most, then the suspected cause, then what was found; ideas and the title
+  /// say least.
+  public var advice: Advice? {
+    let heard = saidSoFar
+    var best: (advice: Advice, score: Int)?
+    for row in playbook.matrix {
+      let approach = playbook.approaches.first { $0.id == row.approach }
+      if let approach, isOut(approach) { continue }
+      var (signs, score) = ([String](), 0)
+      var change: String?
+      for source in heard {
+        let found = row.signs.filter { Self.says(source.text, $0) }
+        guard !found.isEmpty else { continue }
+        score += source.weight
+        signs += found.filter { !signs.contains($0) }
+        change = change ?? source.change
+      }
+      guard score > best?.score ?? 0 else { continue }
+      best = (Advice(row: row, heard: signs, approach: approach, change: change), score)
+    }
+    return best?.advice
+  }
+
+  private typealias Source = (text: String, weight: Int, change: String?)
+
+  private var saidSoFar: [Source] {
+    var said: [Source] = incident.changes.reversed().filter { $0.ruledOut == nil }
+      .map { ($0.what, isRecent($0) ? 4 : 2, $0.what) }
+    if let cause = incident.cause {
+      said.append((cause.text, 3, nil))
+    }
+    for component in incident.foundComponents {
+      guard let finding = incident.findings[component],
+        finding.state == .failed || finding.state == .suspect
+      else { continue }
+      said.append(
+        ("\(component) \(componentName(component)) \(finding.evidence ?? "")", 2, nil))
+    }
+    said += incident.theories.filter { $0.ruledOut == nil }.map { ($0.text, 1, nil) }
+    return said + [(incident.title, 1, nil)]
+  }
+
+  /// Whether a text says a sign: its words one after the other; of a long word, its beginning.
+  private static func says(_ text: String, _ sign: String) -> Bool {
+    let words = words(of: text)
+    let wanted = self.words(of: sign)
+    guard !wanted.isEmpty, words.count >= wanted.count else { return false }
+    return (0...(words.count - wanted.count)).contains { start in
+      zip(words[start...], wanted).allSatisfy { word, part in
+        word == part || (part.count >= 4 && word.hasPrefix(part))
+      }
+    }
+  }
+
+  private static func words(of text: String) -> [String] {
+    text.lowercased().split { !($0.isLetter || $0.isNumber) }.map(String.init)
+  }
+
+  /// The way of the ladder that a text means: by its id or its name, or as the matrix puts it.
+  public func approach(meant text: String) -> Playbook.Approach? {
+    let row = playbook.matrix.first { !$0.advice.isEmpty && Self.says(text, $0.advice) }
+    return playbook.approaches.first { approach in
+      approach.id == row?.approach || Self.says(text, approach.id) || Self.says(text, approach.name)
+    }
+  }
+
+  /// The change that fits the start best: the newest recent one that nobody ruled out.
+  var fittingChange: Change? {
+    incident.changes.last { $0.ruledOut == nil && isRecent($0) }
+  }
+
+  /// Whether a change fell into the newest part of the window, the most suspect one.
+  public func isRecent(_ change: Change) -> Bool {
+    guard let when = change.when, let recent = playbook.recentWindow, let start else {
+      return false
+    }
+    return when <= start && start.seconds(since: when) <= recent
+  }
+
+  /// The window in which to look for changes, where the playbook has one.
+  public var changeWindow: ClosedRange<Instant>? {
+    guard let window = playbook.changeWindow, let start else { return nil }
+    return start.advanced(bySeconds: -max(0, window))...start
+  }
+
+  private var start: Instant? { incident.began ?? incident.declaredAt }
+
+  /// The action that made it worse and was not taken back since.
+  var actionToUndo: Action? {
+    guard let place = incident.actions.lastIndex(where: { $0.outcome == .worse }),
+      !incident.actions[(place + 1)...].contains(where: { Self.isUndoing($0.text) })
+    else { return nil }
+    return incident.actions[place]
+  }
+
+  /// Whether a text takes back what made it worse.
+  func isWayBack(_ text: String) -> Bool {
+    actionToUndo != nil && Self.isUndoing(text)
+  }
+
+  static func isUndoing(_ text: String) -> Bool {
+    words(of: text).first == "undo"
+  }
+
+  /// The way back from an action, in the playbook's words.
+  func wayBack(from action: Action) -> String? {
+    let way =
+      action.approach.flatMap { id in playbook.approaches.first { $0.id == id } }
+      ?? approach(meant: action.text)
+    return way.flatMap { $0.back.isEmpty ? nil : $0.back }
+  }
+
+  /// The components that use the failing one, and feel an action on it.
+  public var dependents: [String] {
+    guard let component = incident.cause?.component ?? failedComponents.last else { return [] }
+    return ComponentMap(playbook: playbook, incident: incident).dependents(of: component)
+  }
+
+  /// The components that were found failed, in order of appearance.
+  var failedComponents: [String] {
+    incident.foundComponents.filter { incident.findings[$0]?.state == .failed }
+  }
+}

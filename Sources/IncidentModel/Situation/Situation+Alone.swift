@@ -1,0 +1,89 @@
+public import Encoding
+
+/// One engineer, at night, and nobody answers.
+extension Situation {
+  /// Whom the one who is alone rings again and again: whoever was called so far and did not come.
+  public var escalationChain: [String] {
+    incident.people.filter { $0.name != speaker && $0.presence != .joined && $0.presence != .known }
+      .map(\.name)
+  }
+
+  /// Whom to ring now; all whom the timer is about, also before it is due.
+  ///
+  /// Whoever was rung within the same few minutes is rung again in one go.
+  var dueToRedial: [String] {
+    let dues = incident.redialDues
+    let limit = max(now, (dues.map(\.due).min() ?? now).advanced(bySeconds: Self.oneRound))
+    return dues.filter { $0.due <= limit }.map(\.name)
+  }
+
+  /// Seconds within which calls belong to one round.
+  private static let oneRound = 180
+
+  /// The number of somebody, as it was dialled, else as the settings have it.
+  func phone(of name: String) -> String? {
+    incident.people.first { $0.name == name }?.phone ?? roster.person(named: name)?.phone
+  }
+
+  /// What to do alone on this step, in the playbook's words.
+  var aloneGuidance: String? {
+    message("alone-\(incident.step.shortName)") ?? message("alone")
+  }
+
+  /// Since when somebody is alone, and who is rung next.
+  var aloneLine: String? {
+    guard let alone = incident.alone, incident.status == .open || incident.status == .mitigated
+    else { return nil }
+    let since = "ALONE since \(times.near(alone.since, now: now))."
+    guard incident.deferral.map({ $0.until <= now }) ?? true,
+      let due = timers.first(where: { $0.kind == .redial })?.due
+    else { return since }
+    let names = dueToRedial.map { name in
+      [name, phone(of: name)].compactMap(\.self).joined(separator: " ")
+    }
+    let when = due <= now ? "now" : times.near(due, now: now)
+    return "\(since) Redial \(when): \(names.joined(separator: ", "))"
+  }
+
+  /// Who takes up in the morning what is put off: who should have come, else who leads.
+  public var morningOwner: String {
+    incident.alone?.chain.first { roster.people.isEmpty || roster.person(named: $0) != nil }
+      ?? escalationChain.first ?? incident.leader ?? speaker
+  }
+
+  /// What a second person has to look at in the morning, by its words.
+  public var workForTheMorning: [String] {
+    let checks = playbook.checks.filter { check in
+      check.needsSecondPerson
+        && incident.checks[check.id].map { !$0.isProof || incident.hasActed($0.by) } ?? true
+    }
+    .map(\.name)
+    let cause = incident.cause.flatMap { cause in
+      cause.confirmedBy == nil || cause.confirmedBy == cause.by
+        ? Self.confirming(cause) : nil
+    }
+    return checks + [cause].compactMap(\.self)
+  }
+
+  /// The second look at a suspected cause, as work.
+  public static func confirming(_ cause: SuspectedCause) -> String {
+    "confirm the suspected cause: \(cause.text)"
+  }
+
+  /// The work for the morning as tasks for somebody, each given once.
+  public func morningTasks(
+    _ work: [String], to owner: String, due: Instant, by: String, typedBy: String? = nil
+  ) -> [EventDraft] {
+    work.filter { text in !incident.tasks.contains { $0.doneAt == nil && $0.text == text } }
+      .map { text in
+        var data: EventData = [.text: text, .to: owner]
+        data.set(.due, due)
+        return EventDraft(.taskAssigned, by: by, typedBy: typedBy, data: data)
+      }
+  }
+
+  /// The line that ends the night: the page stays, it is stable, somebody takes it up at nine.
+  var sleepLine: String {
+    "/defer page on, stable --until 09:00 --to \(CardItem.word(morningOwner))"
+  }
+}

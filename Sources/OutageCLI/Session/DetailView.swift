@@ -1,0 +1,180 @@
+import Encoding
+import IncidentModel
+import TerminalUI
+
+/// The details behind a card that are no words of the playbook: the map, the changes, the ways.
+struct DetailView {
+  /// What it is asked for by.
+  enum Subject: String, CaseIterable {
+    case map = "map"
+    case changes = "changes"
+    case options = "options"
+    case matrix = "matrix"
+  }
+
+  private let situation: Situation
+  private let width: Int
+
+  init(_ situation: Situation, width: Int) {
+    self.situation = situation
+    self.width = max(20, width)
+  }
+
+  /// What belongs to a step before its words.
+  static func subjects(of step: Step) -> [Subject] {
+    switch step {
+    case .narrow: [.map, .changes]
+    case .mitigate: [.options]
+    default: []
+    }
+  }
+
+  /// The lines about one subject; none where there is nothing to tell.
+  func lines(_ subject: Subject) -> [StyledText] {
+    switch subject {
+    case .map: map
+    case .changes: changes
+    case .options: options
+    case .matrix: matrix
+    }
+  }
+}
+
+extension DetailView {
+  /// Every component from the user inwards: its state, what was seen, who is on it.
+  private var map: [StyledText] {
+    let incident = situation.incident
+    let map = ComponentMap(playbook: situation.playbook, incident: incident)
+    guard !map.places.isEmpty else { return [] }
+    let column = min(16, map.places.map { DisplayWidth.of($0.id) }.max() ?? 0)
+    return [StyledText("The map, from the user inwards", .heading)]
+      + map.places.flatMap { place -> [StyledText] in
+        let finding = incident.findings[place.id]
+        let isBad = place.state == .failed || place.state == .suspect
+        let state = isBad ? place.state.rawValue.uppercased() : place.state.rawValue
+        let meaning: Meaning =
+          place.state == .ok ? .ok : place.state == .failed ? .failed : isBad ? .late : .muted
+        let seen = finding.map {
+          "\(situation.times.near($0.at, now: situation.now)) \($0.by)"
+            + ($0.evidence.map { ": \($0)" } ?? "")
+        }
+        let there = incident.people(at: place.id)
+        let on = there.isEmpty ? nil : "on it: \(there.joined(separator: ", "))"
+        let details = [seen, on].compactMap(\.self).joined(separator: "; ")
+        let line =
+          StyledText("  \(place.id.padded(to: column)) ") + StyledText(state.padded(to: 8), meaning)
+          + StyledText(" \(details)")
+        return line.sanitized(.escaped).wrapped(to: width, indent: 4)
+      }
+  }
+
+  /// What changed, the newest part of the window marked, and what else to ask for.
+  private var changes: [StyledText] {
+    var lines: [StyledText] = []
+    if let window = situation.changeWindow {
+      lines.append(
+        StyledText(
+          "What changed between \(situation.times.minutes(window.lowerBound)) and "
+            + "\(situation.times.minutes(window.upperBound))", .heading))
+    }
+    for change in situation.incident.changes {
+      let when = change.when.map { situation.times.near($0, now: situation.now) } ?? "time ?"
+      let mark =
+        change.ruledOut.map { $0.isEmpty ? "out" : "out: \($0)" }
+        ?? (situation.isRecent(change) ? "RECENT" : isOutside(change) ? "outside the window" : "")
+      let line = "  \(when)  \(change.what) (\(change.by))" + (mark.isEmpty ? "" : "  \(mark)")
+      lines += StyledText(line).sanitized(.escaped).wrapped(to: width, indent: 4)
+    }
+    let kinds = situation.playbook.changeKinds
+    if !kinds.isEmpty {
+      lines += StyledText("  Go through: \(kinds.joined(separator: ", "))", .muted)
+        .wrapped(to: width, indent: 4)
+    }
+    return lines
+  }
+
+  private func isOutside(_ change: Change) -> Bool {
+    guard let when = change.when, let window = situation.changeWindow else { return false }
+    return !window.contains(when)
+  }
+
+  /// The ways to mitigate side by side; on a narrow window one below the other.
+  private var options: [StyledText] {
+    let options = situation.incident.options
+    guard !options.isEmpty else { return [] }
+    let rows = options.map { option in
+      [
+        Event.code(of: option.id), option.text, option.takes ?? "?",
+        situation.riskText(option.approach) ?? "?", option.pros ?? "", option.cons ?? "",
+        option.ruledOut.map { $0.isEmpty ? "out" : "out: \($0)" } ?? "",
+      ]
+    }
+    let names = ["ref", "way", "time", "risk", "for", "against", ""]
+    let heading = StyledText("The ways, side by side", .heading)
+    guard width >= 70 else {
+      return [heading]
+        + rows.flatMap { row in
+          let first = StyledText("\(row[0])  ", .number) + StyledText(row[1], .strong)
+          let rest = zip(names, row).dropFirst(2).filter { !$0.1.isEmpty }.map { name, value in
+            StyledText("  \(name.isEmpty ? "" : "\(name): ")\(value)")
+          }
+          return ([first] + rest).flatMap { $0.sanitized(.escaped).wrapped(to: width, indent: 4) }
+        }
+    }
+    return [heading] + table([names] + rows)
+  }
+
+  /// The decision matrix of the playbook.
+  private var matrix: [StyledText] {
+    let rows = situation.playbook.matrix
+    guard !rows.isEmpty else { return [] }
+    let heading = StyledText("Scenario, what to do first, cost", .heading)
+    return [heading]
+      + rows.flatMap { row in
+        let approach = row.approach.isEmpty ? "" : " (\(row.approach))"
+        let cost = row.cost.isEmpty ? "" : "; cost \(row.cost)"
+        let later = row.later.isEmpty ? "" : "; later \(row.later)"
+        return
+          (StyledText("  \(row.scenario): ", .strong)
+          + StyledText("\(row.advice)\(approach)\(cost)\(later)"))
+          .sanitized(.escaped).wrapped(to: width, indent: 4)
+      }
+  }
+
+  /// Rows in columns that share the width; what does not fit a cell goes on below it.
+  private func table(_ rows: [[String]]) -> [StyledText] {
+    let columns = rows.first?.count ?? 0
+    let natural = (0..<columns).map { place in
+      rows.map { DisplayWidth.of($0[place]) }.max() ?? 0
+    }
+    var widths = natural
+    // The widest column gives way, cell by cell, until all fit beside each other.
+    while widths.reduce(0, +) + 2 * (columns - 1) > width, let widest = widths.max(), widest > 8,
+      let place = widths.firstIndex(of: widest)
+    {
+      widths[place] -= 1
+    }
+    return rows.enumerated().flatMap { number, row -> [StyledText] in
+      let cells = row.enumerated().map { place, text in
+        StyledText(text).sanitized(.escaped).wrapped(to: max(1, widths[place])).map(\.text)
+      }
+      let height = cells.map(\.count).max() ?? 0
+      return (0..<height).map { line in
+        let text = cells.enumerated().map { place, cell in
+          (cell.indices.contains(line) ? cell[line] : "").padded(to: widths[place])
+        }
+        .joined(separator: "  ")
+        return StyledText(text.trimmingEnd, number == 0 ? .muted : .plain).truncated(to: width)
+      }
+    }
+  }
+}
+
+extension String {
+  /// The text without white space at its end.
+  fileprivate var trimmingEnd: String {
+    var rest = Substring(self)
+    while rest.last?.isWhitespace == true { rest.removeLast() }
+    return String(rest)
+  }
+}

@@ -1,0 +1,114 @@
+import Encoding
+import IncidentModel
+import Testing
+
+/// One engineer whom nobody answers: what is told, what waits for the morning.
+@Suite struct AloneTests {
+  /// Max is alone since minute 3; bob and cy did not answer.
+  static var alone: Script {
+    var script = Script(.p1)
+    script.add(
+      1, .responderCalled, by: "max", [.name: "bob", .phone: "123", .outcome: "no-answer"])
+    script.add(2, .responderCalled, by: "max", [.name: "cy", .outcome: "no-answer"])
+    script.add(3, .leaderAssigned, by: "max", TimerTests.alone("head"))
+    return script
+  }
+
+  private func line(_ script: Script, at minute: Int) -> String? {
+    script.situation(minute, speaker: "max").card.body.first { $0.hasPrefix("ALONE") }
+  }
+
+  @Test func saysWhomToRingNext() {
+    var script = Self.alone
+    script.go(4, .maintenancePage)
+    #expect(line(script, at: 5) == "ALONE since 02:04. Redial now: head")
+    script.add(5, .responderCalled, [.name: "head", .outcome: "no-answer"])
+    #expect(line(script, at: 6) == "ALONE since 02:04. Redial 02:12: bob 123, cy")
+    #expect(line(script, at: 11) == "ALONE since 02:04. Redial now: bob 123, cy")
+    let late = script.situation(11, speaker: "max").lateLines
+    #expect(late.contains { $0.hasPrefix("bob 123, cy (/call bob cy)") }, "\(late)")
+    script.add(12, .responderJoined, [.name: "cy"])
+    #expect(line(script, at: 13) == nil)
+  }
+
+  @Test func tellsEachStepInItsOwnWords() {
+    var playbook = Playbook.sample
+    playbook.templates["alone-narrow"] = "Look 15 minutes."
+    var script = Self.alone
+    script.go(4, .narrow)
+    #expect(script.situation(5, playbook: playbook).card.guidance == "Look 15 minutes.")
+    script.go(5, .mitigate)
+    #expect(script.situation(6, playbook: playbook).card.guidance == "You are alone.")
+  }
+
+  @Test func whatCanBeUndoneComesFirst() {
+    var script = Self.alone
+    script.go(4, .mitigate)
+    let body = script.situation(5).card.body
+    #expect(body.contains("Can be undone: flag. Not alone: rollback < restart"))
+  }
+
+  @Test func needsNobodysWordForWhatCanBeUndone() {
+    let situation = Self.alone.situation(5, speaker: "max")
+    func gates(_ text: String, _ approach: String?, by name: String) -> [String] {
+      situation.gates(beforeActing: text, decision: nil, approach: approach, by: name).map(\.id)
+    }
+    #expect(gates("flag off", nil, by: "max").isEmpty)
+    #expect(gates("search away", "flag", by: "max").isEmpty)
+    #expect(gates("restart all", nil, by: "max") == ["alone"])
+    #expect(gates("something else", nil, by: "max") == ["alone"])
+    #expect(gates("flag off", nil, by: "bob") == ["authorization"])
+  }
+
+  @Test func leavesSecondLooksForTheMorning() {
+    var script = Self.alone
+    script.add(4, .causeSuspected, by: "max", [.text: "pool full"])
+    let situation = script.situation(5, speaker: "max")
+    #expect(
+      situation.workForTheMorning == ["Smoke test", "confirm the suspected cause: pool full"])
+    #expect(situation.morningOwner == "head")
+    let due = Script.at(420)
+    script.add(
+      5, situation.morningTasks(situation.workForTheMorning, to: "bob", due: due, by: "max"))
+    #expect(script.incident.tasks.map(\.to) == ["bob", "bob"])
+    let again = script.situation(6, speaker: "max")
+    #expect(again.morningTasks(again.workForTheMorning, to: "bob", due: due, by: "max").isEmpty)
+  }
+
+  @Test func whatMadeItWorseIsTakenBackWithoutAsking() {
+    var script = Script(.p1)
+    let id = script.add(2, .actionStarted, by: "max", [.text: "off", .approach: "flag"])
+    script.add(3, .actionEnded, by: "max", [.ref: id, .outcome: "worse"])
+    #expect(script.situation().gates(beforeActing: "undo off", decision: nil).isEmpty)
+    script.go(4, .mitigate)
+    let card = script.situation().card
+    #expect(card.body.contains("SECOND ERROR: off (max) made it worse. Back: On again."))
+    #expect(card.item(6)?.choice == .line("/act undo off"))
+    script.add(5, .actionStarted, by: "max", [.text: "undo off"])
+    #expect(
+      script.situation().gates(beforeActing: "undo it", decision: nil).map(\.id)
+        == ["authorization"])
+  }
+
+  struct Morning: CustomTestStringConvertible {
+    var now: String
+    var next: String
+    var testDescription: String { now }
+  }
+
+  @Test(arguments: [
+    Morning(now: "2026-11-20T03:00:00Z", next: "2026-11-20T08:00:00Z"),
+    Morning(now: "2026-11-20T08:00:00Z", next: "2026-11-21T08:00:00Z"),
+    Morning(now: "2026-11-20T23:30:00Z", next: "2026-11-21T08:00:00Z"),
+    // Clocks go back during that night.
+    Morning(now: "2026-10-24T22:30:00Z", next: "2026-10-25T08:00:00Z"),
+    // And forward during this one.
+    Morning(now: "2026-03-28T23:30:00Z", next: "2026-03-29T07:00:00Z"),
+  ])
+  func knowsTheNextMorning(_ item: Morning) throws {
+    let zone = try #require(TimeZoneRules(posix: "CET-1CEST,M3.5.0,M10.5.0/3"))
+    let now = try #require(Instant(rfc3339: item.now))
+    #expect(
+      TimeText(zone: zone).next(hour: 9, after: now).rfc3339.prefix(19) == item.next.prefix(19))
+  }
+}
