@@ -38,7 +38,7 @@ extension Command {
     if context.wantsJSON {
       try context.printJSON(.array(imports.map(\.json)))
     } else {
-      for one in imports { context.console.print(StyledText(one.sentence)) }
+      for one in imports { context.console.printWrapped(StyledText(one.sentence)) }
     }
     for failure in outcome.failures.dropFirst() { context.console.complain(failure) }
     if let failure = outcome.failures.first { throw .failed(failure) }

@@ -26,10 +26,10 @@ final class Desk {
   /// Events that could not be saved; they are written again before the next one.
   private(set) var unsaved: [Event] = []
   private var news: [Event] = []
-  /// Why the timeline could not be read when that was last tried.
-  private var toldFailure: TimelineError?
   /// Whether what is told of it is read in the session.
   var isInSession = false
+  /// Why the timeline could not be read when that was last tried.
+  private var toldFailure: TimelineError?
   /// The words that the incident was declared with; read when first asked for.
   lazy var playbook: Playbook = workspace.playbook(for: incident, at: id)
 
@@ -105,6 +105,14 @@ final class Desk {
 
   /// The people to call: in a drill those of its scenario, for nobody is phoned for practice.
   var roster: Roster { scenario?.roster ?? workspace.roster }
+
+  /// The spelling of a name that somebody has: the roster's, that of a responder, or that of whoever
+  /// said something before.
+  func knownName(_ word: String) -> String? {
+    if let known = incident.knownName(word, roster: roster) { return known }
+    let lower = word.lowercased()
+    return record.events.first { $0.by.lowercased() == lower }?.by
+  }
 
   /// The incident now.
   var situation: Situation {

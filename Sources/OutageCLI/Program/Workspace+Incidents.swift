@@ -49,7 +49,7 @@ extension Workspace {
     let real = candidates.filter { !$0.incident.isDrill }
     if !isRecording, let newest = newest(real.isEmpty ? candidates : real) { return newest }
     guard !candidates.isEmpty else {
-      let last = try newestOfAll(where: { !$0.isDrill }) ?? newestOfAll(where: { _ in true })
+      let last = try newestOfAll()
       if !isRecording, let last { return last }
       throw CommandFailure(
         .notFound, "no incident is open",
@@ -91,17 +91,18 @@ extension Workspace {
   }
 
   /// The newest of all incidents, looked for among the latest days only: an id begins with its day.
-  private func newestOfAll(
-    where isWanted: (Incident) -> Bool
-  ) throws(CommandFailure) -> Desk? {
+  private func newestOfAll() throws(CommandFailure) -> Desk? {
     let byDay = Dictionary(grouping: try incidentIDs()) { IncidentName.day(of: $0) ?? "" }
     func told(_ day: String) -> [Desk] {
       (byDay[day] ?? []).map { Desk(id: $0, workspace: self) }
-        .filter { $0.incident.eventCount > 0 && isWanted($0.incident) }
+        .filter { $0.incident.eventCount > 0 }
     }
-    let latest = byDay.keys.filter { !$0.isEmpty }.sorted(by: >).lazy.map(told)
-      .first { !$0.isEmpty }
-    return newest((latest ?? []) + told(""))
+    let days = byDay.keys.filter { !$0.isEmpty }.sorted(by: >)
+    func newest(of isWanted: @escaping (Desk) -> Bool) -> Desk? {
+      let latest = days.lazy.map { told($0).filter(isWanted) }.first { !$0.isEmpty }
+      return self.newest((latest ?? []) + told("").filter(isWanted))
+    }
+    return newest { !$0.incident.isDrill } ?? newest { _ in true }
   }
 
   private func newest(_ desks: [Desk]) -> Desk? {

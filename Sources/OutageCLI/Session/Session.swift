@@ -19,6 +19,8 @@ final class Session {
   var drawn: Card?
   var firstFailure: ExitStatus = .done
   var toldTimers: [String: Int] = [:]
+  /// What of the prompt was last shown.
+  var shownUrgent = ""
   /// The words that a runbook was last looked for with, and the runbooks that were offered.
   var lookedUp = ""
   var offeredRunbooks: Set<String> = []
@@ -89,10 +91,12 @@ final class Session {
     }
     let given = draft
     draft = ""
+    shownUrgent = PromptText(desk.situation).urgent
     return console.openLines().readLine(
       prompt: prompt, draft: given, complete: completer, tick: { self.tick() })
   }
 
+  /// The prompt now.
   var prompt: Prompt {
     Prompt(console.withOwnGlyphs(StyledText(PromptText(desk.situation).prompt, .strong)))
   }
