@@ -13,7 +13,9 @@ struct PostMortemGap {
 }
 
 extension PostMortemBuilder {
-  /// What is missing. A false alarm, a duplicate and what was superseded need none of it.
+  /// What is missing.
+  ///
+  /// A false alarm, a duplicate and what was superseded need none of it.
   var gaps: [PostMortemGap] {
     isOutage ? milestoneGaps + reasonGaps + tollgateGaps + followUpGaps : []
   }

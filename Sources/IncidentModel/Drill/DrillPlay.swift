@@ -21,7 +21,7 @@ public struct DrillPlay: Sendable {
   public let scenario: DrillScenario
   /// What people did, each action once, in order.
   public let deeds: [Deed]
-  /// When the impact ended; nil while nothing was done that helps. It may lie ahead.
+  /// When the impact ended, which may lie ahead; nil while nothing was done that helps.
   public let relievedAt: Instant?
   private let start: Instant?
   private let isOver: Bool

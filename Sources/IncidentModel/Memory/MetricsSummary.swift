@@ -53,7 +53,8 @@ public struct MetricsSummary: Equatable, Sendable {
   private var samples: [Sample] = []
   private let families: [Playbook.CauseFamily]
   private let fundingWords: [String]
-  private let countsDrills: Bool
+  /// Whether drills are counted, and nothing else.
+  public let countsDrills: Bool
 
   /// The summary of no incident; `countingDrills` says whether drills are counted, and nothing else.
   public init(

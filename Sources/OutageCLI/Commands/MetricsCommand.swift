@@ -50,7 +50,8 @@ extension Command {
     if context.wantsJSON {
       return try context.printJSON(metrics.json(of: incident, costRate: rate))
     }
-    let view = IncidentMetricsView(metrics, costRate: rate, times: context.workspace.times)
+    let view = IncidentMetricsView(
+      metrics, costRate: rate, times: context.workspace.times, columns: context.console.columns)
     view.lines.forEach(context.console.printWrapped)
   }
 

@@ -114,7 +114,7 @@ extension Command {
         context.console.print(StyledText((fields + use).joined(separator: "\t")))
         continue
       }
-      context.console.print(
+      context.console.printWrapped(
         StyledText("\(entry.id.padded(to: width))  \(entry.title.onOneLine)  (\(entry.location))"))
       guard isAboutUse else { continue }
       let lines =

@@ -5,27 +5,35 @@ import TerminalUI
 struct IncidentMetricsView {
   let lines: [StyledText]
 
-  init(_ metrics: Metrics, costRate: CostRate?, times: TimeText) {
+  /// Where names and values stand in columns.
+  private static let wide = 72
+
+  init(_ metrics: Metrics, costRate: CostRate?, times: TimeText, columns: Int) {
+    let isWide = columns >= Self.wide
+    func name(_ text: String) -> StyledText {
+      StyledText(isWide ? text.padded(to: 30) + " " : "\(text)  ")
+    }
     var lines: [StyledText] = []
     for (milestone, at) in metrics.reached {
-      let name = StyledText(milestone.name.padded(to: 30))
       if metrics.assumed.contains(milestone) {
-        lines.append(name + StyledText(" not said", .muted))
+        lines.append(name(milestone.name) + StyledText("not said", .muted))
       } else {
-        lines.append(
-          name + StyledText(" " + times.full(SaidTime(at, bounds: metrics.bounds[milestone]))))
+        let time = SaidTime(at, bounds: metrics.bounds[milestone])
+        lines.append(name(milestone.name) + StyledText(times.full(time)))
       }
     }
-    for span in metrics.spans {
+    let lengths = metrics.spans.map { $0.length.text ?? "-" }
+    let width = isWide ? lengths.map { DisplayWidth.of($0) }.max() ?? 0 : 0
+    for (span, length) in zip(metrics.spans, lengths) {
       lines.append(
-        StyledText("\(span.name.padded(to: 30)) \((span.length.text ?? "-").padded(to: 8)) ")
-          + StyledText("= \(span.formula)", .muted))
+        name(span.name) + StyledText(length.padded(to: width))
+          + StyledText(" = \(span.formula)", .muted))
     }
     if let costRate {
-      let cost = costRate.text(metrics[MetricsSummary.compared])
+      let cost = costRate.text(metrics[MetricsSummary.compared]) ?? "-"
       lines.append(
-        StyledText("\("Cost".padded(to: 30)) \(cost ?? "-") ")
-          + StyledText("= (mitigated - began) at \(costRate.text)", .muted))
+        name("Cost") + StyledText(cost)
+          + StyledText(" = (mitigated - began) at \(costRate.text)", .muted))
     }
     self.lines = lines
   }

@@ -48,7 +48,8 @@ struct MetricsView {
   }
 
   private static func heading(_ summary: MetricsSummary) -> String {
-    var text = "\(summary.count) \(summary.count == 1 ? "incident" : "incidents")"
+    let noun = summary.countsDrills ? "drill" : "incident"
+    var text = "\(summary.count) \(noun)\(summary.count == 1 ? "" : "s")"
     if summary.notReal > 0 { text += ", \(summary.notReal) closed as no incident left out" }
     if summary.drills > 0 {
       text += ", \(summary.drills) \(summary.drills == 1 ? "drill" : "drills") left out"

@@ -21,8 +21,9 @@ extension Workspace {
 extension Workspace {
   /// How many of the newest incidents are looked through where nobody may have to wait for it.
   private static let remembered = 100
-  /// How much an incident has to resemble this one: two words of its title, or one that few have.
-  private static let resemblance = 12
+  /// How much an incident has to resemble this one: two words of its title, one of them mistyped, or
+  /// one that few have.
+  private static let resemblance = 9
 
   /// Tells whoever declared an incident of the past one that is most like it, and of action items
   /// that are overdue, each in one line.

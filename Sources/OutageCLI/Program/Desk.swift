@@ -21,12 +21,15 @@ final class Desk {
   private var cursor = Cursor()
   private var known = Known.nothing
   private var madeNames: EventNames?
-  private(set) var damage: [Damage] = []
+  /// What was found wrong in the files, and has been said.
+  private var toldDamage: Set<Damage> = []
   /// Events that could not be saved; they are written again before the next one.
   private(set) var unsaved: [Event] = []
   private var news: [Event] = []
   /// Whether what is told of it is read in the session.
   var isInSession = false
+  /// Why the timeline could not be read when that was last tried.
+  private var toldFailure: TimelineError?
   /// The words that the incident was declared with; read when first asked for.
   lazy var playbook: Playbook = workspace.playbook(for: incident, at: id)
 
@@ -64,7 +67,7 @@ final class Desk {
       known = .incident(reading.state)
       return reading.state
     } catch {
-      workspace.console.complain(CommandFailure(error))
+      complain(error)
       return Incident(id: id)
     }
   }
@@ -74,13 +77,24 @@ final class Desk {
     let isFirst = cursorIfRead == nil
     do throws(TimelineError) {
       let found = try timeline.news(since: cursor)
+      toldFailure = nil
       cursor = found.cursor
       report(found.damage)
       fold(found.events, isInOrder: !found.needsFold)
       if !isFirst { news += found.events }
     } catch {
-      workspace.console.complain(CommandFailure(error))
+      complain(error)
     }
+  }
+
+  /// Says why the timeline cannot be read, once for as long as it lasts: a session looks every second.
+  ///
+  /// Of another program's file beside the incidents there is nothing to say.
+  private func complain(_ error: TimelineError) {
+    guard error != toldFailure else { return }
+    toldFailure = error
+    if case .noSuchIncident = error, workspace.world.files.exists(timeline.directory) { return }
+    workspace.console.complain(CommandFailure(error))
   }
 
   /// What others wrote since this was last asked, by whatever way it was noticed.
@@ -91,6 +105,14 @@ final class Desk {
 
   /// The people to call: in a drill those of its scenario, for nobody is phoned for practice.
   var roster: Roster { scenario?.roster ?? workspace.roster }
+
+  /// The spelling of a name that somebody has: the roster's, that of a responder, or that of whoever
+  /// said something before.
+  func knownName(_ word: String) -> String? {
+    if let known = incident.knownName(word, roster: roster) { return known }
+    let lower = word.lowercased()
+    return record.events.first { $0.by.lowercased() == lower }?.by
+  }
 
   /// The incident now.
   var situation: Situation {
@@ -114,7 +136,7 @@ final class Desk {
 
   /// Appends events durably, after those that could not be saved before, then folds them in.
   func append(_ drafts: [EventDraft]) throws(TimelineError) -> [Event] {
-    if !unsaved.isEmpty { retryUnsaved() }
+    retryUnsaved()
     do throws(TimelineError) {
       return take(try timeline.append(drafts, since: cursorIfRead))
     } catch {
@@ -137,7 +159,9 @@ final class Desk {
     }
   }
 
-  private func retryUnsaved() {
+  /// Writes what could not be saved before, if there is anything.
+  func retryUnsaved() {
+    guard !unsaved.isEmpty else { return }
     do throws(TimelineError) {
       let events = take(try timeline.retry(unsaved, since: cursorIfRead))
       unsaved = []
@@ -156,7 +180,7 @@ final class Desk {
     report(appended.damage)
     if let cursor = appended.cursor, cursorIfRead != nil {
       self.cursor = cursor
-      fold(appended.arrived + appended.events, isInOrder: !appended.needsFold)
+      fold(appended.arrived + appended.unseen, isInOrder: !appended.needsFold)
       news += appended.arrived
     }
     return appended.events
@@ -169,6 +193,8 @@ final class Desk {
     case .nothing:
       known = .record(IncidentRecord(id: id, events: events))
     case .record(var record):
+      // What was handed out may not be there any more.
+      guard isInOrder else { return forget() }
       known = .nothing
       record.append(events)
       known = .record(record)
@@ -188,10 +214,16 @@ final class Desk {
     cursor = Cursor()
   }
 
+  /// How many places are told one by one: a file that is none must not hide what was asked for.
+  private static let mostTold = 8
+
   private func report(_ found: [Damage]) {
-    for one in found where !damage.contains(one) {
-      damage.append(one)
-      workspace.console.say("warning: \(DamageSentence(one).text)")
+    for one in found where toldDamage.insert(one).inserted {
+      switch toldDamage.count {
+      case ...Self.mostTold: workspace.console.say("warning: \(DamageSentence(one).text)")
+      case Self.mostTold + 1: workspace.console.say("warning: more is wrong; outage audit \(id)")
+      default: break
+      }
     }
   }
 }

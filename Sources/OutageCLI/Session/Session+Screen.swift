@@ -20,6 +20,8 @@ extension Session {
         card: card, situation: desk.situation, timeline: TimelineView(desk: desk), width: width,
         rows: console.rows - rows)
       view.lines.forEach(console.say)
+      // What is overdue stands on the card; saying it again below would push the card off the screen.
+      _ = newReminders()
     }
     told.forEach(console.say)
   }

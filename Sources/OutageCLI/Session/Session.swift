@@ -19,6 +19,8 @@ final class Session {
   var drawn: Card?
   var firstFailure: ExitStatus = .done
   var toldTimers: [String: Int] = [:]
+  /// What of the prompt was last shown.
+  var shownUrgent = ""
   /// The words that a runbook was last looked for with, and the runbooks that were offered.
   var lookedUp = ""
   var offeredRunbooks: Set<String> = []
@@ -89,10 +91,12 @@ final class Session {
     }
     let given = draft
     draft = ""
+    shownUrgent = PromptText(desk.situation).urgent
     return console.openLines().readLine(
       prompt: prompt, draft: given, complete: completer, tick: { self.tick() })
   }
 
+  /// The prompt now.
   var prompt: Prompt {
     Prompt(console.withOwnGlyphs(StyledText(PromptText(desk.situation).prompt, .strong)))
   }
@@ -104,6 +108,7 @@ final class Session {
 
   func leave() {
     isOver = true
+    desk.retryUnsaved()
     if !desk.unsaved.isEmpty {
       for event in desk.unsaved {
         let words = event.kind.flatMap { event.data[$0.textKey] } ?? event.kindName
@@ -132,8 +137,9 @@ final class Session {
     console.say("the line that was not sent is back: Enter sends it, Ctrl-C drops it")
   }
 
-  /// Keeps a line that was half typed when the terminal went away.
+  /// Keeps a line that was half typed when the terminal went away, and what could not be saved before.
   func keepDraft(_ draft: String) {
+    desk.retryUnsaved()
     guard !draft.trimmed.isEmpty, !draftFile.keep(draft) else { return }
     let context = context(Invocation(path: ["note"]))
     carryOut { () throws(Interruption) in

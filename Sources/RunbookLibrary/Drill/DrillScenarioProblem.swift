@@ -24,8 +24,13 @@ public struct DrillScenarioProblem: Error, Equatable, Sendable {
   public var line: Int
 
   /// The problem in plain words.
-  public var message: String {
-    switch kind {
+  public var message: String { kind.message }
+}
+
+extension DrillScenarioProblem.Kind {
+  /// What is wrong, in a few words without an end mark.
+  var message: String {
+    switch self {
     case .noSymptoms: "no symptoms: a scenario has a list under a heading \"Symptoms\""
     case .noHelp: "no action helps, so the drill cannot end"
     case .notASymptom(let text): "no symptom, which is written \"+4m teller: words\": \(text)"
