@@ -51,7 +51,7 @@ extension Command {
       let difference = LineDifference(from: redline.old, to: redline.new)
       guard !difference.isEmpty else { continue }
       isEmpty = false
-      let file = FileSystem.name(of: runbook.path)
+      let file = workspace.patchName(of: attached.path ?? FileSystem.name(of: runbook.path))
       context.console.print(patch: difference.unified(from: "a/\(file)", to: "b/\(file)"))
     }
     if isEmpty { context.console.confirm("\(desk.id) suggests no change of its runbooks") }

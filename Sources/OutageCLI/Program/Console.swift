@@ -138,6 +138,13 @@ extension Console {
     isASCII ? text.withASCIIGlyphs(in: columns - 1) : text
   }
 
+  /// Tells a person something whose lines must stay as they are, such as a command.
+  func sayUnwrapped(_ text: String) {
+    tellHeld()
+    let shown = world.isErrorTerminal ? StyledText(text).sanitized() : StyledText(text)
+    writeError(Array((shown.rendered(errorStyle) + "\n").utf8))
+  }
+
   /// Writes plain words as a line of a result.
   func print(_ text: String) {
     print(StyledText(text))
