@@ -6,24 +6,37 @@ struct PlaceholderScanner {
   /// The longest name worth asking for, in bytes.
   private static let lengthLimit = 60
 
-  init(_ text: String) {
+  private let declared: Set<String>
+
+  /// Scans a text; the declared names are placeholders even where they look like HTML.
+  init(_ text: String, declared: Set<String> = []) {
     bytes = Array(text.utf8)
+    self.declared = declared
   }
 
   /// The names between angle brackets, in order, each once; of `<name=default>` the name.
   var angleNames: [String] {
-    var names: [String] = []
     var seen: Set<String> = []
+    return all.map(\.name).filter { seen.insert($0).inserted }
+  }
+
+  /// What `<name=default>` says, by the names; the first where they differ.
+  var standards: [String: String] {
+    all.reduce(into: [:]) { $0[$1.name] = $0[$1.name] ?? $1.standard }
+  }
+
+  private var all: [(name: String, standard: String?)] {
+    var found: [(name: String, standard: String?)] = []
     var index = 0
     while index < bytes.count {
-      guard let found = placeholder(at: index) else {
+      guard let one = placeholder(at: index) else {
         index += 1
         continue
       }
-      if seen.insert(found.name).inserted { names.append(found.name) }
-      index = found.end
+      found.append((one.name, one.standard))
+      index = one.end
     }
-    return names
+    return found
   }
 
   /// The placeholder that begins at an offset: its name, what `<name=default>` says, and the offset
@@ -33,7 +46,8 @@ struct PlaceholderScanner {
     let parts = bytes[(index + 1)..<end].split(
       separator: 0x3D, maxSplits: 1, omittingEmptySubsequences: false)
     let texts = parts.map { String(decoding: $0, as: UTF8.self) }
-    guard let name = texts.first, !Self.tags.contains(name.lowercased()) else { return nil }
+    guard let name = texts.first, declared.contains(name) || !Self.tags.contains(name.lowercased())
+    else { return nil }
     return (name, texts.count > 1 ? texts[1] : nil, end + 1)
   }
 

@@ -42,6 +42,10 @@ public struct RunbookFence: Sendable {
   public let isSampleOutput: Bool
   /// What is to be filled in before it can be used, in order, each once.
   public let placeholders: [String]
+  /// The placeholders between angle brackets that say their own value, `<lines=20>`.
+  public let standards: [String: String]
+  /// The shell variables that it reads and does not set itself; an earlier command may do that.
+  public let reads: [String]
 
   /// Whether no language says that it holds commands, and only its first line looks like one.
   public var isGuess: Bool { isRunnable && language.isEmpty }
@@ -54,6 +58,9 @@ public struct RunbookFence: Sendable {
     words.contains("change") ? .change : words.contains("check") ? .check : .unknown
   }
 
+  /// Whether its author wants it done by hand.
+  public var isManual: Bool { words.contains("manual") }
+
   /// Whether it is a message to people.
   public var isTemplate: Bool { words.contains("template") }
 }
@@ -62,7 +69,8 @@ extension Runbook {
   /// The blocks of code, in order.
   public var fences: [RunbookFence] {
     var found: [RunbookFence] = []
-    var variables = ShellVariables()
+    var set = ShellVariables()
+    let declared = Set(variables.map(\.name))
     var previous: Block?
     var wasRunnable = false
     for block in blocks {
@@ -73,7 +81,8 @@ extension Runbook {
       }
       if isCode {
         let follows = wasRunnable && previous.map { $0.isFollowed(by: block) } ?? false
-        let fence = RunbookFence(block, followsCommand: follows, variables: &variables)
+        let fence = RunbookFence(
+          block, followsCommand: follows, declared: declared, variables: &set)
         found.append(fence)
         wasRunnable = fence.isRunnable
         previous = block
@@ -89,7 +98,9 @@ extension Block {
 }
 
 extension RunbookFence {
-  init(_ block: Block, followsCommand: Bool, variables: inout ShellVariables) {
+  init(
+    _ block: Block, followsCommand: Bool, declared: Set<String>, variables: inout ShellVariables
+  ) {
     info = block.writtenInfo
     text = block.literal
     line = block.line
@@ -114,9 +125,13 @@ extension RunbookFence {
     isSampleOutput =
       followsCommand && !isRunnable && CommandRecognition.isOutput(language.lowercased())
     let isMarkup = ["html", "xml", "svg", "jsx", "tsx"].contains(language.lowercased())
-    let open = isMarkup ? [] : PlaceholderScanner(script).angleNames
+    let scanner = PlaceholderScanner(script, declared: declared)
+    let open = isMarkup ? [] : scanner.angleNames
     let unset = isRunnable ? variables.unset(in: script) : []
     var seen: Set<String> = []
     placeholders = (open + unset).filter { seen.insert($0).inserted }
+    standards = isMarkup ? [:] : scanner.standards
+    var alone = ShellVariables()
+    reads = isRunnable ? alone.unset(in: script, acceptsDefaults: true) : []
   }
 }

@@ -8,9 +8,10 @@ struct ShellVariables {
 
   /// The variables that this code reads before it or any code earlier sets them, in order.
   ///
-  /// A default in `${NAME:-default}` does not make it known: the reader may want another value.
-  mutating func unset(in text: String) -> [String] {
-    let bytes = Array(text.utf8)
+  /// A default in `${NAME:-default}` does not make it known, because the reader may want another
+  /// value; where `acceptsDefaults` says so, it is not reported either.
+  mutating func unset(in text: String, acceptsDefaults: Bool = false) -> [String] {
+    let bytes = Array(HereDocuments.withoutQuoted(text).utf8)
     var found: [String] = []
     var seen: Set<String> = []
     var index = 0
@@ -37,7 +38,8 @@ struct ShellVariables {
         index = endOfQuote(bytes, index)
       case 0x24:
         if let (name, end) = name(bytes, index) {
-          if !known.contains(name), seen.insert(name).inserted { found.append(name) }
+          let isNeeded = !acceptsDefaults || !Self.isDefault(bytes, at: end)
+          if isNeeded, !known.contains(name), seen.insert(name).inserted { found.append(name) }
           index = end - 1
         }
       case 0x3D where index > word:
@@ -66,17 +68,23 @@ struct ShellVariables {
     let isBraced = index < bytes.count && bytes[index] == 0x7B
     if isBraced { index += 1 }
     let first = index
-    while index < bytes.count, Self.isNameByte(bytes[index], isFirst: index == first) { index += 1 }
+    while index < bytes.count, ShellName.isNameByte(bytes[index], isFirst: index == first) {
+      index += 1
+    }
     guard index > first else { return nil }
     return (String(decoding: bytes[first..<index], as: UTF8.self), index)
   }
 
+  /// Whether `-`, `=`, `+` or `?`, with or without a colon, follows a name within braces.
+  private static func isDefault(_ bytes: [UInt8], at index: Int) -> Bool {
+    var rest = bytes[index...]
+    if rest.first == 0x3A { rest = rest.dropFirst() }
+    return rest.first.map { "-=+?".utf8.contains($0) } ?? false
+  }
+
   private mutating func learnAssignment(_ bytes: ArraySlice<UInt8>) {
-    var isName = true
-    for (offset, byte) in bytes.enumerated() where !Self.isNameByte(byte, isFirst: offset == 0) {
-      isName = false
-    }
-    if isName { known.insert(String(decoding: bytes, as: UTF8.self)) }
+    let name = String(decoding: bytes, as: UTF8.self)
+    if ShellName.isValid(name) { known.insert(name) }
   }
 
   /// After `for` and `read` comes a variable.
@@ -94,11 +102,5 @@ struct ShellVariables {
       learnAssignment(bytes[first..<index])
       return
     }
-  }
-
-  private static func isNameByte(_ byte: UInt8, isFirst: Bool) -> Bool {
-    let lower = byte | 0x20
-    if byte == 0x5F || (lower >= 0x61 && lower <= 0x7A) { return true }
-    return !isFirst && byte >= 0x30 && byte <= 0x39
   }
 }

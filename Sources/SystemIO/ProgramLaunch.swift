@@ -11,8 +11,16 @@ struct ProgramLaunch {
   var request: Subprocess.Request
   /// What becomes of the child's descriptors 0, 1 and 2; nil leaves one as it is here.
   var streams: [Descriptor?]
-  /// Whether the child leads a process group of its own, which can be ended whole.
-  var ownGroup: Bool
+  /// Whether the child leads a session of its own: its process group can be ended whole, and what
+  /// asks at the terminal fails at once instead of stopping until somebody answers.
+  var ownSession: Bool
+
+  /// `POSIX_SPAWN_SETSID` of POSIX.1-2024, which not every header shows.
+  #if canImport(Darwin)
+    private static let setSession: Int32 = 0x0400
+  #else
+    private static let setSession: Int32 = 0x80
+  #endif
 
   /// Starts the program and answers its process number.
   func start() throws(SystemError) -> pid_t {
@@ -46,10 +54,7 @@ struct ProgramLaunch {
     }
     posix_spawnattr_setsigdefault(&attributes, &reset)
     var flags = Int32(POSIX_SPAWN_SETSIGMASK) | Int32(POSIX_SPAWN_SETSIGDEF)
-    if ownGroup {
-      flags |= Int32(POSIX_SPAWN_SETPGROUP)
-      posix_spawnattr_setpgroup(&attributes, 0)
-    }
+    if ownSession { flags |= Self.setSession }
     posix_spawnattr_setflags(&attributes, Int16(truncatingIfNeeded: flags))
 
     var child = pid_t()

@@ -44,7 +44,7 @@ struct RunningProgram {
       signal(SIGINT, interrupt)
       signal(SIGQUIT, quit)
     }
-    let child = try ProgramLaunch(request: request, streams: [], ownGroup: false).start()
+    let child = try ProgramLaunch(request: request, streams: [], ownSession: false).start()
     var status: Int32 = 0
     while waitpid(child, &status, 0) == -1 {
       let code = Errno.current
@@ -81,7 +81,7 @@ struct RunningProgram {
       toKeep.append(errors.read)
       sources = [(output.read, false), (errors.read, true)]
       let launch = ProgramLaunch(
-        request: request, streams: [source, output.write, errors.write], ownGroup: true)
+        request: request, streams: [source, output.write, errors.write], ownSession: true)
       child = try launch.start()
     } catch {
       (toClose + toKeep).forEach(files.close)
@@ -112,10 +112,12 @@ struct RunningProgram {
       if !ready.writable.isEmpty { send() }
       if ended == nil { reap() }
       guard ended != nil else { continue }
-      // A process that the program left behind may hold the streams open: it is not waited for.
+      // A process that the program left behind may hold the streams open: it is not waited for,
+      // but one that was to end with it and does not is made to.
       let now = clock.monotonicMicroseconds()
-      grace = grace ?? now &+ 100_000
+      grace = grace ?? max(now &+ 100_000, killAt ?? now)
       if sources.isEmpty || now > grace ?? now {
+        if endedByUs != nil { kill(-child, SIGKILL) }
         outcome.exit = endedByUs ?? Self.exit(of: ended ?? 0)
         return outcome
       }

@@ -31,7 +31,7 @@ public struct TimedRun: Equatable, Sendable {
     }
 
     fileprivate func start(_ streams: [Descriptor]) throws(SystemError) -> pid_t {
-      try ProgramLaunch(request: launch, streams: streams, ownGroup: true).start()
+      try ProgramLaunch(request: launch, streams: streams, ownSession: true).start()
     }
   }
 

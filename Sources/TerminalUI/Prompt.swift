@@ -4,11 +4,14 @@ public struct Prompt: Hashable, Sendable {
   public var text: StyledText
   /// Whether the line is put into the history: yes for the session's own, no for an answer.
   public var keepsHistory: Bool
+  /// Whether what is typed is a secret: neither shown, nor kept, nor given back as a draft.
+  public var isHidden: Bool
 
   /// Makes a prompt.
-  public init(_ text: StyledText, keepsHistory: Bool = true) {
+  public init(_ text: StyledText, keepsHistory: Bool = true, isHidden: Bool = false) {
     self.text = text
     self.keepsHistory = keepsHistory
+    self.isHidden = isHidden
   }
 }
 

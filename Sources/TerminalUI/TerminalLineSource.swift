@@ -69,6 +69,7 @@ public final class TerminalLineSource: LineSource {
   public func readLine(
     prompt: Prompt, draft: String, complete: Completer?, tick: (() -> Tick)?
   ) -> LineResult {
+    if prompt.isHidden { return readHidden(prompt) }
     guard canSteer, take() else {
       return plain.readLine(prompt: prompt, draft: draft, complete: complete, tick: tick)
     }
@@ -88,8 +89,58 @@ public final class TerminalLineSource: LineSource {
   public func release() {
     guard isHeld else { return }
     isHeld = false
-    write("\u{1B}[?2004l")
+    if canSteer { write("\u{1B}[?2004l") }
     port.release()
+  }
+
+  /// Lets a secret be typed, with all keys, of which nothing is seen.
+  private func readHidden(_ prompt: Prompt) -> LineResult {
+    guard take() else {
+      return plain.readLine(prompt: prompt, draft: "", complete: nil, tick: nil)
+    }
+    port.setReading(true)
+    defer { port.setReading(false) }
+    view.forget()
+    let question = prompt.text.sanitized().rendered(view.style)
+    write(question)
+    var secret = LineEditor()
+    while true {
+      while let key = keys.popFirst() {
+        switch secret.handle(key) {
+        case .submit(let text):
+          write("\n")
+          return .line(text)
+        case .cancel:
+          write("^C\n")
+          return .interrupted
+        case .endOfInput:
+          write("\n")
+          return .endOfInput
+        case .suspend:
+          suspend()
+          write(question)
+        case .edited, .ignored, .complete, .clearScreen:
+          break
+        }
+      }
+      switch port.wait(milliseconds: decoder.isWaiting ? Int(Self.sequenceTime) : nil) {
+      case .input(let bytes): keys += decoder.decode(bytes)
+      case .timedOut: keys += decoder.timeOut()
+      case .suspendRequested:
+        suspend()
+        write(question)
+      case .continued:
+        retake()
+        write(question)
+      case .resized: break
+      case .endOfInput, .hungUp:
+        release()
+        return .hangup(draft: "")
+      case .signal(let number):
+        release()
+        return .ended(signal: number, draft: "")
+      }
+    }
   }
 
   /// What one call of `readLine` was asked for.
@@ -113,7 +164,7 @@ public final class TerminalLineSource: LineSource {
     guard !isHeld else { return true }
     guard port.acquire() else { return false }
     isHeld = true
-    write("\u{1B}[?2004h")
+    if canSteer { write("\u{1B}[?2004h") }
     return true
   }
 
@@ -248,7 +299,7 @@ public final class TerminalLineSource: LineSource {
     if isHeld { port.release() }
     isHeld = port.acquire()
     port.setReading(true)
-    if isHeld { write("\u{1B}[?2004h") }
+    if isHeld, canSteer { write("\u{1B}[?2004h") }
     size = port.size
     view.forget()
   }

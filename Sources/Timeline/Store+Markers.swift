@@ -45,11 +45,12 @@ extension Store {
       let closure = closure(of: id, deep: true)
       return closure == .open || closure == .unknown
     }
+    guard let now else { return open }
     // A store that cannot be written is read all the same.
     do throws(SystemError) {
       if !files.isDirectory(markersDirectory) { try files.createDirectories(markersDirectory) }
       for id in open { try mark(id) }
-      if let now { try writeScanNote(now) }
+      try writeScanNote(now)
     } catch {}
     return open
   }

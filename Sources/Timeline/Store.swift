@@ -101,7 +101,8 @@ public struct Store: Sendable {
   /// The markers' directory comes last: where it is, those above it are on the device, also after a
   /// crash in the middle of this.
   private func prepare() throws(SystemError) {
-    guard !files.isDirectory(markersDirectory) else { return }
+    let isMade = files.isDirectory(markersDirectory) && files.isDirectory(incidentsDirectory)
+    guard !isMade else { return }
     try files.createDirectories(incidentsDirectory)
     try files.syncDirectory(root)
     try files.syncDirectory(FileSystem.parent(of: root))

@@ -46,6 +46,47 @@ struct RunTests {
     read -r line < <(kill -STOP $BASHPID)
     ```
 
+    ```bash check id=sets
+    plain=seven; list=("a b" c); greet() { echo "hello $1"; }
+    export PASSWORD_OF_TEST="very $(echo secret)"
+    ```
+
+    ```bash check id=uses
+    greet "$plain ${list[0]}"; echo "$PASSWORD_OF_TEST"
+    ```
+
+    ```bash check id=trap
+    set -x; trap 'echo bye $?' EXIT; cd /; (trap 'echo inner' EXIT); exit 0
+    ```
+
+    ```bash check id=locks
+    exec 9>HOME_OF_TEST/lock; cd /; echo locked
+    ```
+
+    ```bash check id=places
+    echo `echo <value>` $'<value>' "$(echo '<value>')" $(( <n=2> * 2 ))
+    cat <<END
+    in <value>
+    END
+    env | grep -c OUTAGE_ || :
+    ```
+
+    ```bash check id=remote
+    ssh there "ls <value>"
+    ```
+
+    ```bash manual id=hand
+    touch HOME_OF_TEST/by-hand
+    ```
+
+    ```bash check id=elsewhere cwd=/ expect-exit=3
+    pwd; exit 3
+    ```
+
+    ```bash change id=cluster
+    kubectl --context prod-eu -n payments delete pod x
+    ```
+
     ```bash change id=touch rollback=where
     touch HOME_OF_TEST/touched; exit 3
     ```
@@ -84,6 +125,63 @@ struct RunTests {
     #expect(!world.output.contains("outage-state"))
   }
 
+  @Test("so do variables that are not exported, lists and functions, and secrets stay masked")
+  func carriesAllOfTheState() throws {
+    let world = try world()
+    #expect(world.run(["resume"], lines: ["/run sets", "/run uses"]) == 0)
+    #expect(world.output.contains("hello seven a b\n[PASSWORD_OF_TEST]\n"))
+    #expect(!world.screen.contains("very secret"))
+  }
+
+  @Test("a command that needs what another sets is not run without it")
+  func needsWhatWasSet() throws {
+    let world = try world()
+    #expect(world.run(["run", "uses"]) == 64)
+    #expect(world.errors.contains("hint: outage run uses --var plain=VALUE"))
+  }
+
+  @Test("a trap of its own runs, the state is told all the same, and nothing of ours is traced")
+  func keepsATrap() throws {
+    let world = try world()
+    #expect(world.run(["resume"], lines: ["/run where", "/run trap", "/run state"]) == 0)
+    #expect(world.output.contains("inner\n") && world.output.contains("bye 0\n"))
+    #expect(world.output.hasSuffix("/\nhere\n"))
+    #expect(!world.screen.contains("__outage") && !world.screen.contains("outage-state"))
+  }
+
+  @Test("a script that takes a descriptor for a lock gets no state into its file")
+  func keepsOutOfLocks() throws {
+    let world = try world()
+    #expect(world.run(["run", "locks"]) == 0)
+    #expect(try world.files.readFile("\(world.root)/lock").isEmpty)
+  }
+
+  @Test("a value is text wherever it stands, and what is started does not see it")
+  func fillsInEverywhere() throws {
+    let world = try world()
+    let value = "$(touch \(world.root)/evil)"
+    #expect(world.run(["run", "places", "--var", "value=\(value)"]) == 0)
+    #expect(
+      world.output.hasSuffix("\(value) \(value) \(value) 4\nin \(value)\n0\n"), "\(world.output)")
+    #expect(!world.files.exists("\(world.root)/evil"))
+  }
+
+  @Test("where it starts and how it ends are as the runbook says")
+  func followsTheInfoString() throws {
+    let world = try world()
+    #expect(world.run(["run", "elsewhere"]) == 0)
+    #expect(world.output.hasSuffix("/\n"))
+    #expect(world.errors.contains("exit 3 in 0s, as expected"))
+  }
+
+  @Test("with --json what it writes does not stand between the JSON")
+  func keepsJSONApart() throws {
+    let world = try world()
+    #expect(world.run(["run", "where", "--json"]) == 0)
+    #expect(world.output.contains("\n[") && !world.output.contains("\nat here"))
+    #expect(world.errors.contains("at here"))
+  }
+
   @Test("secrets reach neither the screen nor the disk")
   func masksSecrets() throws {
     let world = try world()
@@ -119,6 +217,12 @@ struct RunTests {
     ("an open placeholder", ["run", "open"], 64, "hint: outage run open --var who=VALUE"),
     ("an effect that nobody knows", ["run", "unknown"], 64, "hint: outage run unknown --yes"),
     ("a change nobody decided", ["run", "touch", "--yes"], 77, "hint: outage authorize touch"),
+    (
+      "a value that another shell would read as code", ["run", "remote", "--var", "value=/;id"], 64,
+      #"the value of value holds ";", and ssh would read it as code"#
+    ),
+    ("what is to be done by hand", ["run", "hand"], 64, "hint: outage show mine"),
+    ("a change of a cluster", ["run", "cluster"], 77, "hint: outage authorize cluster"),
     ("no such command", ["run", "nothing"], 66, "hint: outage run"),
     ("a value without a name", ["run", "where", "--var", "x"], 64, "gives no value"),
   ]
@@ -143,6 +247,14 @@ struct RunTests {
     #expect(world.errors.contains("The way back: outage run where"))
   }
 
+  @Test("a change names the cluster or the host that its words name")
+  func namesTheTarget() throws {
+    let world = try world()
+    _ = world.run(["authorize", "cluster"])
+    #expect(world.run(["run", "cluster"]) == 64)
+    #expect(world.errors.contains("it changes prod-eu/payments"))
+  }
+
   @Test("on a terminal a change asks for what it changes, and anything else is no")
   func asksForTheTarget() throws {
     let world = try world(isTyped: true)
@@ -158,6 +270,35 @@ struct RunTests {
     #expect(world.run(["resume"], lines: ["/run hangs", "still here"]) == 1)
     #expect(world.errors.contains("ran hangs: took too long, ended"))
     #expect(try world.timelineLines.last?.contains("still here") == true)
+  }
+}
+
+@Suite("What a command works on")
+struct CommandTargetTests {
+  static let cases: [(script: String, name: String?, lookup: [String]?)] = [
+    ("ssh -p 22 -o A=b ops@db-01 'systemctl restart x'", "db-01", nil),
+    ("sudo -n ssh db-02 reboot", "db-02", nil),
+    ("kubectl --context=prod -n shop delete pod x", "prod/shop", nil),
+    ("kubectl delete pod x -n shop", "shop", ["kubectl", "config", "current-context"]),
+    ("helm rollback shop 3", nil, ["kubectl", "config", "current-context"]),
+    ("aws --region eu-1 ec2 reboot-instances", "live/eu-1", nil),
+    ("psql postgres://ops@db-03:5432/shop -c x", "db-03", nil),
+    ("psql -h db-04 -c x", "db-04", nil),
+    ("redis-cli --host=cache-1 flushall", "cache-1", nil),
+    ("echo a; ssh web-1 x", "web-1", nil),
+  ]
+
+  @Test("by its words and the environment", arguments: cases)
+  func isNamed(script: String, name: String?, lookup: [String]?) throws {
+    let target = try #require(
+      CommandTarget(script, variable: { $0 == "AWS_PROFILE" ? "live" : nil }))
+    #expect(target.name == name)
+    #expect(target.lookup == lookup)
+  }
+
+  @Test("unless they say nothing", arguments: ["rm x", "docker ps", "psql -c x", "ssh", ""])
+  func isNotGuessed(script: String) {
+    #expect(CommandTarget(script, variable: { _ in nil }) == nil)
   }
 }
 

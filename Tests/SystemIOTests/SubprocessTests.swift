@@ -78,6 +78,33 @@ import Testing
     #expect(try run(request).exit == .timedOut)
   }
 
+  @Test("what ignores the end of its group is ended too")
+  func endsWhatIgnoresIt() throws {
+    let directory = try TemporaryDirectory()
+    let file = directory("child")
+    var request = shell("(trap '' TERM; exec >/dev/null 2>&1; sleep 600) & echo $! > \(file); wait")
+    request.timeoutSeconds = 0.5
+    #expect(try run(request).exit == .timedOut)
+    // A child that nobody waits for may stay as a name in the table; it is dead all the same.
+    let gone = try run(
+      shell(
+        """
+        read -r child < \(file)
+        for i in 1 2 3 4 5 6 7 8 9 10; do
+          case $(ps -o stat= -p "$child" 2>/dev/null || cut -d' ' -f3 "/proc/$child/stat") in
+            [ZX]*|'') exit 0;;
+          esac
+        done
+        exit 1
+        """))
+    #expect(gone.exit == .status(0))
+  }
+
+  @Test("what asks at the terminal fails at once")
+  func hasNoTerminal() throws {
+    #expect(try run(shell("(: </dev/tty) 2>/dev/null && exit 3; exit 4")).exit == .status(4))
+  }
+
   @Test func endsWhenTheCallerSaysSo() throws {
     let observer = Subprocess.Observer(shouldStop: { true })
     let outcome = try Subprocess.live.observe(shell("sleep 60"), observer)

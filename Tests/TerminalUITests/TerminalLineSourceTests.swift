@@ -22,6 +22,19 @@ import Testing
     #expect(port.log.last == "release" && !port.isHeld)
   }
 
+  @Test("a secret is neither shown, nor kept, nor given back", arguments: ["xterm", "dumb"])
+  func aSecret(terminal: String) {
+    let port = FakeTerminal(reads: ["hun", "\u{7F}", "ter2\r", "half"])
+    let source = Self.source(port, environment: ["TERM": terminal])
+    let prompt = Prompt("token? ", keepsHistory: false, isHidden: true)
+    #expect(source.readLine(prompt: prompt) == .line("huter2"))
+    #expect(source.readLine(prompt: prompt) == .hangup(draft: ""))
+    #expect(source.history.entries.isEmpty)
+    let shown = port.output()
+    #expect(shown.contains("token? \n") && !shown.contains("hu") && !shown.contains("ter2"))
+    #expect(terminal == "xterm" || !shown.contains("\u{1B}"))
+  }
+
   @Test func whatIsTypedAheadIsNotLost() {
     let port = FakeTerminal(reads: ["one\rtwo\r\u{4}"])
     let source = Self.source(port)

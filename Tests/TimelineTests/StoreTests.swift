@@ -142,6 +142,15 @@ import Testing
     #expect(try temporary.store(calls).openIncidentIDs() == [id])
   }
 
+  @Test("a directory that is there already becomes a store", arguments: ["", "open", "incidents"])
+  func takesWhatIsThere(part: String) throws {
+    let root = FileSystem.join(temporary.store().root, part)
+    _ = try FileSystem.live.createDirectories(root)
+    #expect(try temporary.store().openIncidentIDs().isEmpty)
+    #expect(try declare("Down") == "inc-2026-11-20-down")
+    #expect(try temporary.store().openIncidentIDs() == ["inc-2026-11-20-down"])
+  }
+
   @Test func hasNoIncidentsWhereThereIsNoStore() throws {
     let store = Store(root: FileSystem.join(temporary.root, "none"))
     #expect(try store.incidentIDs().isEmpty)

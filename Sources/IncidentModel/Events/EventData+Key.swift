@@ -52,6 +52,7 @@ extension EventData {
     case sha256 = "sha256"
     case state = "state"
     case takes = "takes"
+    case target = "target"
     case template = "template"
     case text = "text"
     case ticket = "ticket"

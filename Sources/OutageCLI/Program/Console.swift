@@ -192,10 +192,11 @@ extension Console {
 
   /// Asks one question and returns the answer, trimmed; nil for an empty line.
   ///
-  /// At a question `/verb` drops the question and runs.
+  /// At a question `/verb` drops the question and runs. A secret is not seen while it is typed, and
+  /// any text may be one.
   func ask(
     _ question: String, choices: [String] = [], default: String? = nil,
-    complete: Completer? = nil
+    complete: Completer? = nil, isSecret: Bool = false
   ) throws(Interruption) -> String? {
     guard canAsk else {
       throw .failed(CommandFailure(.usage, "not answered: \(question)"))
@@ -210,13 +211,15 @@ extension Console {
     } else {
       text += (choices.isEmpty ? "" : " (\(numbered.text))") + usual
     }
-    let prompt = Prompt(StyledText(shortened(text) + "? ", .strong), keepsHistory: false)
+    let prompt = Prompt(
+      StyledText(shortened(text) + "? ", .strong), keepsHistory: false, isHidden: isSecret)
     let wasOpen = lines != nil
     let source = openLines()
     defer { if !wasOpen { closeLines() } }
     let result = source.readLine(prompt: prompt, draft: "", complete: complete, tick: nil)
     switch result {
     case .line(let line):
+      if isSecret { return line.isEmpty ? nil : line }
       let answer = line.trimmed
       if wasOpen, Self.isCommand(answer) {
         throw .replaced(line: answer)

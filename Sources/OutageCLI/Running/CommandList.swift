@@ -9,7 +9,7 @@ struct CommandList {
 
   /// The commands of a step; of all steps when it has none.
   init(_ runbooks: [Runbook], step: Step) {
-    let all = runbooks.flatMap(\.commands)
+    let all = runbooks.flatMap(\.commands).filter { !$0.isManual }
     let own = all.filter { $0.step == step }
     commands = own.isEmpty ? all : own
   }

@@ -1,35 +1,66 @@
-/// What one command leaves to the next, as in a shell: the directory and the exported variables.
+import RunbookLibrary
+
+/// What one command leaves to the next, as in a shell: directory, variables, functions.
 struct ShellState: Equatable {
   /// The directory; nil before the first command.
-  var directory: String?
-  /// The variables; nil before the first command.
-  var variables: [String: String]?
+  private(set) var directory: String?
+  /// The exported variables; nil before the first command.
+  private(set) var exported: [String: String]?
+  /// The other variables that hold one text.
+  private(set) var locals: [String: String] = [:]
+  /// What defines the variables and functions that are not exported, as a shell reads it.
+  private(set) var definitions = ""
 
   /// Names that belong to one shell or to this tool.
-  private static let own: Set<String> = ["_", "SHLVL", "PWD", "OLDPWD", "OUTAGE_STATE_MARK"]
+  private static let own: Set<String> = ["_", "SHLVL", "PWD", "OLDPWD", "TERM", "NO_COLOR"]
+
+  /// What the system takes of one variable at least, in bytes; longer definitions are not kept.
+  private static let definitionLimit = 100_000
 
   /// The state of nothing run yet.
   init() {}
 
-  /// What a shell told: a line with its directory, then `NAME=value`, each ended by a zero byte.
+  /// What a shell told, as `ShellFrame` has it do; nil when that is not whole.
   init?(told bytes: [UInt8]) {
-    guard let end = bytes.firstIndex(of: UInt8(ascii: "\n")), end > 0 else { return nil }
-    directory = String(decoding: bytes[..<end], as: UTF8.self)
-    var found: [String: String] = [:]
-    for entry in bytes[(end + 1)...].split(separator: 0) {
-      guard let equals = entry.firstIndex(of: UInt8(ascii: "=")) else { continue }
-      let name = String(decoding: entry[..<equals], as: UTF8.self)
-      guard !Self.own.contains(name) else { continue }
-      found[name] = String(decoding: entry[(equals + 1)...], as: UTF8.self)
+    for record in bytes.split(separator: 0) {
+      let text = String(decoding: record.dropFirst(), as: UTF8.self)
+      switch record.first {
+      case UInt8(ascii: "D"): directory = text
+      case UInt8(ascii: "E"): Self.add(text, to: &exported)
+      case UInt8(ascii: "V"):
+        var found: [String: String]? = locals
+        Self.add(text, to: &found)
+        locals = found ?? [:]
+      case UInt8(ascii: "S"): definitions += text + "\n"
+      default: return nil
+      }
     }
-    variables = found
+    guard directory != nil else { return nil }
+    if definitions.utf8.count > Self.definitionLimit { definitions = "" }
+  }
+
+  private static func add(_ entry: String, to variables: inout [String: String]?) {
+    guard let equals = entry.firstIndex(of: "=") else { return }
+    let name = String(entry[..<equals])
+    guard !own.contains(name), !name.hasPrefix(FilledScript.variablePrefix) else { return }
+    variables = variables ?? [:]
+    variables?[name] = String(entry[entry.index(after: equals)...])
+  }
+
+  /// The value of a variable here, exported or not.
+  subscript(name: String) -> String? { locals[name] ?? exported?[name] }
+
+  /// Every variable that is known, over those of this process where no command ran yet.
+  func variables(over environment: [String: String]) -> [String: String] {
+    (exported ?? environment).merging(locals) { $1 }
   }
 
   /// The changes to the environment of this process that give the next command these variables.
   func changes(to environment: [String: String]) -> [String: String?] {
-    guard let variables else { return [:] }
-    var changes: [String: String?] = variables.mapValues { $0 }
-    for name in environment.keys where variables[name] == nil && !Self.own.contains(name) {
+    guard let exported else { return [:] }
+    var changes: [String: String?] = exported.mapValues { $0 }
+    for name in environment.keys
+    where exported[name] == nil && !Self.own.contains(name) && ShellName.isValid(name) {
       changes.updateValue(nil, forKey: name)
     }
     return changes

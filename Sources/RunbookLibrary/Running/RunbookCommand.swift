@@ -25,6 +25,10 @@ public struct RunbookCommand: Sendable {
   public let script: String
   /// What is to be filled in, in order.
   public let placeholders: [String]
+  /// The placeholders that say their own value, `<lines=20>`.
+  public let standards: [String: String]
+  /// The shell variables that it reads and does not set itself.
+  public let reads: [String]
   /// What it does: as its author says, else a change where its words say so.
   public let effect: RunbookFence.Effect
   /// When it is ended, in seconds.
@@ -33,8 +37,14 @@ public struct RunbookCommand: Sendable {
   public let rollback: String?
   /// What its output should hold.
   public let expectation: Expectation?
+  /// Where it starts, by `cwd=`; where the command before it ended when nil.
+  public let directory: String?
+  /// The exit status that means it went well, by `expect-exit=`.
+  public let expectedStatus: Int32
   /// Whether it talks with a person, and so needs the terminal.
   public let isInteractive: Bool
+  /// Whether its author wants it done by hand.
+  public let isManual: Bool
 
   /// Its first line that says something.
   public var firstLine: String {
@@ -47,14 +57,17 @@ extension Runbook {
   public var commands: [RunbookCommand] {
     let expectations = self.expectations
     return steps.flatMap { step in
-      step.fences.filter(\.isRunnable).map { fence in
+      step.fences.filter { $0.isRunnable && !$0.words.contains("skip") }.map { fence in
         RunbookCommand(
           runbook: id, step: step.step, id: fence.id, purpose: step.text, line: fence.line,
-          script: fence.script, placeholders: fence.placeholders, effect: fence.likelyEffect,
+          script: fence.script, placeholders: fence.placeholders, standards: fence.standards,
+          reads: fence.reads, effect: fence.likelyEffect,
           timeoutSeconds: fence.attributes["timeout"].flatMap(DurationText.seconds),
           rollback: fence.attributes["rollback"].flatMap { $0 == "none" ? nil : $0 },
           expectation: expectations[fence.line],
-          isInteractive: fence.words.contains("interactive"))
+          directory: fence.attributes["cwd"],
+          expectedStatus: fence.attributes["expect-exit"].flatMap(Int32.init) ?? 0,
+          isInteractive: fence.words.contains("interactive"), isManual: fence.isManual)
       }
     }
   }
