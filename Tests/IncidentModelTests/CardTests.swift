@@ -41,8 +41,8 @@ import Testing
       |   Production is down.
       |   Join https://meet.example.com/a.
       | War room  https://meet.example.com/a
-      1 bob  Developer : +49 151 1  rang 02:02 => What came of it? joined=/joined bob, no-answer=/call bob --no-answer, declined=/call bob --declined
-      2x carol b  User support : IN CALL since 02:03 => carol b is in the call. What now? left=/left "carol b", lead=/lead "carol b"
+      1 bob  developer : +49 151 1  rang … => What came of it? joined=/joined bob, no-answer=/call bob --no-answer, declined=/call bob --declined
+      2x carol b  support : IN CALL since 02:03 => carol b is in the call. What now? left=/left "carol b", lead=/lead "carol b"
       3x dave : IN CALL since 02:04 => dave is in the call. What now? left=/left dave, lead=/lead dave
       5 someone else, or who joined => /call
       6 evidence that it is real : nobody yet => Who sees it, and where: /confirm outage
@@ -69,8 +69,8 @@ import Testing
       ~ You are alone.
       |   Production is down.
       |   Join not open yet.
-      1 User support : eve  declined 02:03, bob no answer => /call eve
-      2 Developer : not called => /call --role developer
+      1 User support : bob no answer, eve  declined … => /call eve
+      2 Developer : <- call next => /call --role developer
       5 someone else, or who joined => /call
       6 evidence that it is real : nobody yet => Who sees it, and where: /confirm outage
       7 impact on users, data, security : not said yet => /impact

@@ -16,7 +16,8 @@ extension Card {
 
 extension CardItem {
   fileprivate var testText: String {
-    let detail = detail.isEmpty ? "" : " : \(self.detail)"
+    let since = since == nil ? "" : " …"
+    let detail = detail.isEmpty ? "" : " : \(self.detail)\(since)"
     return "\(number)\(isDone ? "x" : "") \(text)\(detail) => \(choice.testText)"
   }
 }

@@ -1,3 +1,5 @@
+public import Encoding
+
 /// One numbered item of a card.
 public struct CardItem: Equatable, Sendable {
   /// What choosing it does.
@@ -27,6 +29,8 @@ public struct CardItem: Equatable, Sendable {
   public var text: String
   /// What is known about it.
   public var detail: String
+  /// Since when that is so, where people are told how long ago it was.
+  public var since: Instant?
   /// What choosing it does.
   public var choice: Choice
   /// Whether it is done; it keeps its number.

@@ -1,3 +1,5 @@
+import Encoding
+
 /// A card's items before they have numbers.
 ///
 /// Numbers never move under the finger: what may still grow takes the low numbers up to its
@@ -14,9 +16,12 @@ struct CardItems {
   }
 
   mutating func grow(
-    _ text: String, _ detail: String = "", _ choice: CardItem.Choice, isDone: Bool = false
+    _ text: String, _ detail: String = "", _ choice: CardItem.Choice, isDone: Bool = false,
+    since: Instant? = nil
   ) {
-    growing.append(CardItem(number: 0, text: text, detail: detail, choice: choice, isDone: isDone))
+    growing.append(
+      CardItem(
+        number: 0, text: text, detail: detail, since: since, choice: choice, isDone: isDone))
   }
 
   mutating func add(

@@ -22,7 +22,7 @@ extension Situation {
     case .changed where fittingChange?.what == draft.data[.what]:
       said("notice-change-fits", draft.data[.what])
     case .responderCalled
-    where isAlone && incident.alone == nil && draft.data[.outcome] != "joined":
+    where isAlone && lone == nil && draft.data[.outcome] != "joined":
       said("notice-alone")
     case .leaderAssigned where draft.data.flag(.alone):
       said("notice-alone")

@@ -2,10 +2,21 @@ public import Encoding
 
 /// One engineer, at night, and nobody answers.
 extension Situation {
-  /// Whom the one who is alone rings again and again: whoever was called so far and did not come.
+  /// Who carries on alone now; nobody once the night is over to which the rest was put off.
+  public var lone: LoneResponder? {
+    incident.isPutOffUntilNow(now) ? nil : incident.alone
+  }
+
+  /// Whom the one who is alone rings again and again: who has the duty, the escalation chain of the
+  /// settings, and whoever was called so far and did not come.
   public var escalationChain: [String] {
-    incident.people.filter { $0.name != speaker && $0.presence != .joined && $0.presence != .known }
-      .map(\.name)
+    let called = incident.people.filter { $0.presence != .joined && $0.presence != .known }
+    let duty = [duty?.onCall, duty?.backup].compactMap(\.self)
+      .map { roster.person(named: $0)?.name ?? $0 }
+    return (duty + roster.escalation.map(\.name) + called.map(\.name))
+      .reduce(into: []) { names, name in
+        if name != speaker, !names.contains(name) { names.append(name) }
+      }
   }
 
   /// Whom to ring now; all whom the timer is about, also before it is due.
@@ -22,7 +33,7 @@ extension Situation {
 
   /// The number of somebody, as it was dialled, else as the settings have it.
   func phone(of name: String) -> String? {
-    incident.people.first { $0.name == name }?.phone ?? roster.person(named: name)?.phone
+    incident.people.first { $0.name == name }?.phone ?? roster.phone(of: name)
   }
 
   /// What to do alone on this step, in the playbook's words.
@@ -32,11 +43,9 @@ extension Situation {
 
   /// Since when somebody is alone, and who is rung next.
   var aloneLine: String? {
-    guard let alone = incident.alone, incident.status == .open || incident.status == .mitigated
-    else { return nil }
-    let since = "ALONE since \(times.near(alone.since, now: now))."
-    guard incident.deferral.map({ $0.until <= now }) ?? true,
-      let due = timers.first(where: { $0.kind == .redial })?.due
+    guard let lone, incident.status == .open || incident.status == .mitigated else { return nil }
+    let since = "ALONE since \(times.near(lone.since, now: now))."
+    guard let due = timers.first(where: { $0.kind == .redial })?.due
     else { return since }
     let names = dueToRedial.map { name in
       [name, phone(of: name)].compactMap(\.self).joined(separator: " ")
@@ -45,10 +54,12 @@ extension Situation {
     return "\(since) Redial \(when): \(names.joined(separator: ", "))"
   }
 
-  /// Who takes up in the morning what is put off: who should have come, else who leads.
+  /// Who takes up in the morning what is put off: who of the team should have come, else who leads.
   public var morningOwner: String {
-    incident.alone?.chain.first { roster.people.isEmpty || roster.person(named: $0) != nil }
-      ?? escalationChain.first ?? incident.leader ?? speaker
+    let contacts = Set(roster.escalation.map(\.name))
+    let chain = (incident.alone?.chain ?? []) + escalationChain
+    return chain.first { !contacts.contains($0) || roster.person(named: $0) != nil }
+      ?? incident.leader ?? speaker
   }
 
   /// What a second person has to look at in the morning, by its words.

@@ -8,11 +8,13 @@ extension Situation {
       body += TemplateText(script).filled(values).split(separator: "\n").map { "  \($0)" }
     }
     if let room = incident.room { body.append("War room  \(room)") }
+    if let channel { body.append("Channel   \(channel)") }
+    if let line = stillWanted { body.append(line) }
 
     let (expected, others) = callSheet
     var items = CardItems(capacity: 4)
     for entry in expected + others {
-      items.grow(entry.text, entry.detail, entry.choice, isDone: entry.isDone)
+      items.grow(entry.text, entry.detail, entry.choice, isDone: entry.isDone, since: entry.since)
     }
     items.add("someone else, or who joined", "", .line("/call"))
     items.add(
@@ -29,19 +31,32 @@ extension Situation {
     items.addMore("severity", incident.severity?.rawValue ?? "not said yet", .line("/severity"))
     items.addMore(
       "war room", incident.room ?? "not said yet", .line("/room"), isDone: incident.room != nil)
+    for contact in roster.escalation {
+      let known = incident.people.first { $0.name == contact.name }
+      let entry = entry("", contact.name, phone: roster.phone(of: contact.name), known)
+      items.addMore(
+        "escalate: \(contact.name)",
+        [entry.detail, contact.note].compactMap(\.self).joined(separator: "  "), entry.choice,
+        isDone: entry.isDone)
+    }
     items.addMore(
       "nobody answers: carry on alone",
-      incident.alone.map { "since \(times.near($0.since, now: now))" } ?? "",
-      .line("/lead --alone"), isDone: incident.alone != nil)
+      lone.map { "since \(times.near($0.since, now: now))" } ?? "",
+      .line("/lead --alone"), isDone: lone != nil)
     return (body, items)
   }
+
+  private static let notCalled = "not called"
 
   /// A line of the call sheet; what it stands for, a person or a role, never changes.
   private struct Entry {
     var text: String
-    var detail = "not called"
+    var detail = Situation.notCalled
+    var since: Instant?
     var choice: CardItem.Choice
     var isDone = false
+    /// Whether it is the next to be called, where it is the first one.
+    var isNext = false
   }
 
   /// One entry for everybody of the roster and for every wanted role that the roster lacks; then
@@ -49,33 +64,43 @@ extension Situation {
   ///
   /// Entries are added at the end only.
   private var callSheet: (expected: [Entry], others: [Entry]) {
-    let rostered = roster.people.filter { $0.name != incident.declaredBy }
-    var expected = rostered.map { person in
-      let role = person.role.map { "  \(roleName($0))" } ?? ""
-      return entry(
-        person.name + role, person.name, phone: person.phone,
-        incident.people.first { $0.name == person.name })
+    let team = callOrder.filter { $0 != incident.declaredBy }
+    let wanted = Set(missingRoles.map(\.id) + (duty == nil ? [] : ["on call", "backup"]))
+    var expected = team.map { name in
+      let known = incident.people.first { $0.name == name }
+      let words = ([dutyWord(of: name)] + (roster.person(named: name)?.roles ?? []))
+        .compactMap(\.self)
+      let about = words.isEmpty ? "" : "  " + words.joined(separator: ", ")
+      var entry = entry(name + about, name, phone: roster.phone(of: name), known)
+      let isTried = known.map { $0.presence != .known } ?? false
+      entry.isNext = !isTried && (wanted.isEmpty || words.contains(where: wanted.contains))
+      return entry
     }
-    let covered = Set(roster.people.compactMap(\.role))
+    let covered = Set(roster.people.flatMap(\.roles))
     let lacking = playbook.roles.filter { $0.isWanted && !covered.contains($0.id) }
     for role in lacking {
       let holders = incident.people.filter { $0.role == role.id }
       if let holder = holders.first(where: { $0.presence == .joined }) ?? holders.last {
         var entry = entry(role.name, holder.name, phone: nil, holder)
         let rest = holders.filter { $0.name != holder.name }
-          .map { ", \($0.name) \($0.presence.rawValue)" }
-        entry.detail = "\(holder.name)  \(entry.detail)\(rest.joined())"
+          .map { "\($0.name) \($0.presence.rawValue), " }
+        entry.detail = "\(rest.joined())\(holder.name)  \(entry.detail)"
         expected.append(entry)
       } else {
         expected.append(
-          Entry(text: role.name, choice: .line("/call --role \(CardItem.word(role.id))")))
+          Entry(
+            text: role.name, choice: .line("/call --role \(CardItem.word(role.id))"), isNext: true))
       }
     }
-    let known = Set(roster.people.map(\.name) + [incident.declaredBy ?? ""])
+    if let next = expected.firstIndex(where: { $0.isNext }) {
+      expected[next].detail =
+        expected[next].detail.dropLast(Self.notCalled.count) + "<- call next"
+    }
+    let known = Set(team + roster.escalation.map(\.name) + [incident.declaredBy ?? ""])
     let others = incident.people.filter { person in
       !known.contains(person.name) && !lacking.contains { $0.id == person.calledFor }
     }
-    .map { entry($0.name, $0.name, phone: nil, $0) }
+    .map { entry($0.name, $0.name, phone: roster.phone(of: $0.name), $0) }
     return (expected, others)
   }
 
@@ -85,19 +110,20 @@ extension Situation {
     let number = (known?.phone ?? phone).map { "\($0)  " } ?? ""
     let word = CardItem.word(name)
     var entry = Entry(
-      text: text, detail: number + "not called", choice: .line("/call \(word)"))
+      text: text, detail: number + Self.notCalled, choice: .line("/call \(word)"))
     guard let known else { return entry }
     let since = times.near(known.since, now: now)
     switch known.presence {
     case .known: break
     case .joined:
-      entry.detail = number + "IN CALL since \(since)"
+      entry.detail = "IN CALL since \(since)"
       entry.choice = .question(
         "\(name) is in the call. What now?",
         [.init(word: "left", line: "/left \(word)"), .init(word: "lead", line: "/lead \(word)")])
       entry.isDone = true
     case .called:
-      entry.detail = number + "rang \(since)"
+      entry.detail = number + "rang"
+      entry.since = known.since
       let joined = CardItem.Answer(word: "joined", line: "/joined \(word)")
       entry.choice = .question(
         "What came of it?",
@@ -106,14 +132,30 @@ extension Situation {
           .init(word: "no-answer", line: "/call \(word) --no-answer"),
           .init(word: "declined", line: "/call \(word) --declined"),
         ], usual: joined)
-    case .noAnswer: entry.detail = number + "no answer \(since) - try again"
-    case .declined, .left: entry.detail = number + "\(known.presence.rawValue) \(since)"
+    case .noAnswer, .declined, .left:
+      entry.detail = number + known.presence.rawValue
+      entry.since = known.since
     }
     return entry
   }
 
-  private func roleName(_ id: String) -> String {
-    (playbook.roles + playbook.teamRoles).first { $0.id == id }?.name ?? id
+  /// The wanted roles that nobody in the call fills although somebody was tried, and who that was.
+  ///
+  /// Roles that the roster lacks have lines of their own.
+  private var stillWanted: String? {
+    let tried = incident.people.filter { $0.name != incident.declaredBy }
+    let covered = Set(roster.people.flatMap(\.roles))
+    let missing = missingRoles.filter { role in
+      covered.contains(role.id)
+        && tried.contains { rolesOf($0).contains(role.id) && $0.presence != .called }
+    }
+    guard !isAlone, !missing.isEmpty else { return nil }
+    let roles = missing.map { role in
+      let names = tried.filter { rolesOf($0).contains(role.id) }
+        .map { "\($0.name) \($0.presence.rawValue)" }
+      return "\(role.id) (\(names.joined(separator: ", ")))"
+    }
+    return "Nobody yet from: " + roles.joined(separator: ", ")
   }
 
   private var impactDetail: String {

@@ -16,7 +16,7 @@ extension Situation {
         + (incident.lastUpdate(.public) == nil ? ["no public word yet"] : [])
     case .narrow:
       incident.cause.map { cause in
-        cause.confirmedBy == nil && incident.alone == nil
+        cause.confirmedBy == nil && lone == nil
           ? ["the suspected cause has no second person"] : []
       } ?? ["no cause suspected"]
     case .mitigate:
@@ -32,16 +32,20 @@ extension Situation {
 
   /// The roles that the playbook wants in the call and that nobody in the call has.
   public var missingRoles: [Playbook.Role] {
-    playbook.roles.filter { role in
-      role.isWanted
-        && !incident.present.contains { roleOf($0) == role.id }
-        && incident.roles[role.id] == nil
+    let covered = Set(incident.present.flatMap(rolesOf))
+    return playbook.roles.filter {
+      $0.isWanted && !covered.contains($0.id) && incident.roles[$0.id] == nil
     }
   }
 
-  /// The role of a responder: as said in this incident, else as the roster has it.
+  /// The role of a responder: as said in this incident, else the usual one of the roster.
   public func roleOf(_ person: Responder) -> String? {
-    person.role ?? roster.person(named: person.name)?.role
+    rolesOf(person).first
+  }
+
+  /// The roles that a responder can fill: the one said in this incident, else all of the roster.
+  public func rolesOf(_ person: Responder) -> [String] {
+    person.role.map { [$0] } ?? roster.person(named: person.name)?.roles ?? []
   }
 
   /// The checks of the playbook that have not passed where users are: in front of the page.

@@ -18,11 +18,16 @@ public struct Situation: Sendable {
   public var calendar: TimeText
   /// Whether it is told in the session, where numbers and `/verb` answer; else in the shell.
   public var isInSession = true
+  /// The address of the status page, where the settings give one.
+  public var statusPage: String?
+  /// The name that the settings suggest for the incident's chat channel.
+  public var channel: String?
 
   /// Makes a situation.
   public init(
     incident: Incident, playbook: Playbook, roster: Roster = Roster(), now: Instant,
-    times: TimeText, speaker: String, calendar: TimeText? = nil
+    times: TimeText, speaker: String, calendar: TimeText? = nil, statusPage: String? = nil,
+    channel: String? = nil
   ) {
     self.incident = incident
     self.playbook = playbook
@@ -31,6 +36,8 @@ public struct Situation: Sendable {
     self.times = times
     self.speaker = speaker
     self.calendar = calendar ?? times
+    self.statusPage = statusPage
+    self.channel = channel
   }
 
   /// Every timer that runs or is due, the earliest first.
@@ -74,6 +81,8 @@ public struct Situation: Sendable {
     known["severity"] = incident.severity?.rawValue
     known["leader"] = incident.leader
     known["room"] = incident.room
+    known["status-page"] = statusPage
+    known["channel"] = channel ?? incident.id
     known["other"] = incident.helper
     known["impact"] = incident.impact.map { impact in
       impact.text ?? playbook.impactWords[impact.level.rawValue] ?? impact.level.rawValue

@@ -75,7 +75,9 @@ extension CommandContext {
   }
 
   /// Asks for an operand that is required as things are; where nobody can be asked, it is missing.
-  func asked(for operand: String, _ question: String) throws(Interruption) -> String? {
+  func asked(
+    for operand: String, _ question: String, choices: [String] = [], default: String? = nil
+  ) throws(Interruption) -> String? {
     let operands = workspace.table.command(at: invocation.path)?.operands ?? []
     if !console.canAsk, let operand = operands.first(where: { $0.name == operand }) {
       throw .failed(
@@ -84,7 +86,7 @@ extension CommandContext {
             .missingOperand(path: invocation.path, operand: operand), table: workspace.table,
             surface: isInSession ? .session : .shell)))
     }
-    return try console.ask(question)
+    return try console.ask(question, choices: choices, default: `default`)
   }
 
   /// An interruption with the words that were to be recorded, so that they are not lost.

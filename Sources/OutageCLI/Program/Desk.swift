@@ -91,7 +91,9 @@ final class Desk {
     var situation = Situation(
       incident: incident, playbook: playbook, roster: workspace.roster, now: workspace.now,
       times: workspace.times, speaker: workspace.speakerName,
-      calendar: incident.zone.flatMap(workspace.zoneRules).map(TimeText.init(zone:)))
+      calendar: incident.zone.flatMap(workspace.zoneRules).map(TimeText.init(zone:)),
+      statusPage: workspace.settings.statusPage,
+      channel: workspace.settings.channelPrefix.map { $0 + id })
     situation.isInSession = isInSession
     return situation
   }

@@ -17,7 +17,8 @@ final class Workspace {
   /// What `--runbooks` says.
   let runbookDirectory: String?
 
-  private(set) lazy var settings: Settings = readSettings()
+  /// The settings file; reading it tells what is wrong with it.
+  private(set) lazy var settingsFile: SettingsFile = readSettings()
   private(set) lazy var catalog: RunbookCatalog = makeCatalog()
   /// The zone that this machine tells times in: the settings', else the system's.
   private(set) lazy var localZone: TimeZoneRules = findLocalZone()
@@ -40,6 +41,8 @@ final class Workspace {
     self.store = Store(root: directories.store, files: world.files)
     runbookDirectory = runbooks
   }
+
+  var settings: Settings { settingsFile.settings }
 
   var roster: Roster { settings.roster }
 
@@ -77,35 +80,25 @@ extension Workspace {
 }
 
 extension Workspace {
+  /// How many findings of the settings a command tells of, so that they do not bury its answer.
+  private static let toldFindings = 3
+
   /// The settings; a file that cannot be read or used is said so and gone on without.
-  private func readSettings() -> Settings {
-    let path = directories.configFile
-    let bytes: [UInt8]
-    do throws(SystemError) {
-      bytes = try world.files.readFile(path, limit: 1 << 24)
-    } catch {
-      if error.code != .noSuchFile && error.code != .notDirectory {
-        console.say("warning: the settings in \(path) cannot be read: \(error.code.text)")
-      }
-      return Settings()
+  private func readSettings() -> SettingsFile {
+    let file = SettingsFile(path: directories.configFile, files: world.files)
+    if case .unreadable(let error) = file.state {
+      console.say("warning: the settings in \(file.path) cannot be read: \(error.code.text)")
     }
-    do throws(JSONError) {
-      let settings = Settings(try JSON(parsing: bytes))
-      if !settings.wrongValues.isEmpty {
-        console.say(
-          "warning: wrong values in \(path): \(settings.wrongValues.joined(separator: ", "))")
-      }
-      if !settings.unknownKeys.isEmpty {
-        console.say(
-          "warning: unknown keys in \(path): \(settings.unknownKeys.joined(separator: ", "))")
-      }
-      return settings
-    } catch {
-      let place = SourcePlace(bytes: bytes, offset: error.offset ?? bytes.count)
-      console.say(
-        "warning: \(path):\(place.line):\(place.column): not JSON; going on without settings")
-      return Settings()
+    let isWhole = file.findings.count <= Self.toldFindings
+    for finding in file.findings.prefix(isWhole ? Self.toldFindings : Self.toldFindings - 1) {
+      let rest = if case .broken = file.state { "; going on without settings" } else { "" }
+      console.say("warning: \(finding.location): \(finding.message)\(rest)")
     }
+    if !isWhole {
+      let more = file.findings.count - Self.toldFindings + 1
+      console.say("warning: \(more) more in \(file.path): outage config check")
+    }
+    return file
   }
 
   private func findWriter() -> String {
@@ -175,6 +168,11 @@ extension Workspace {
 struct SourcePlace: Equatable {
   let line: Int
   let column: Int
+
+  init(line: Int, column: Int) {
+    self.line = line
+    self.column = column
+  }
 
   init(bytes: [UInt8], offset: Int) {
     let before = bytes.prefix(max(0, offset))

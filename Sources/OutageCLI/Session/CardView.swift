@@ -19,7 +19,7 @@ struct CardView {
     let space = min(max(rows, 10), 60) - 1
     let head = Self.head(card, situation, width)
     let fixed = Self.fixed(card, width)
-    let plain = Self.items(card.items.map(Self.withoutDetail), width)
+    let plain = Self.items(card.items.map(Self.withoutDetail), width, situation.now)
     var late = Self.late(card, width, limit: 3)
     var foot = Self.foot(card, width)
     var (least, blank) = (2, [StyledText("")])
@@ -31,7 +31,7 @@ struct CardView {
     if isTooMuch() { least = 1 }
     if isTooMuch() { blank = [] }
 
-    var items = Self.items(card.items, width)
+    var items = Self.items(card.items, width, situation.now)
     var room = space - head.count - foot.count - late.count - blank.count - 1
     var guidance = card.guidance.isEmpty ? [] : StyledText(card.guidance).wrapped(to: width)
     var body = card.body.flatMap { StyledText($0).sanitized().wrapped(to: width, indent: 2) }
@@ -77,6 +77,7 @@ struct CardView {
   private static func withoutDetail(_ item: CardItem) -> CardItem {
     var item = item
     item.detail = ""
+    item.since = nil
     return item
   }
 
@@ -122,14 +123,16 @@ struct CardView {
   }
 
   /// Items in two columns; on a narrow window what is known about an item stands under it.
-  private static func items(_ items: [CardItem], _ width: Int) -> [StyledText] {
+  private static func items(_ items: [CardItem], _ width: Int, _ now: Instant) -> [StyledText] {
     let longest = items.map { DisplayWidth.of($0.text) }.max() ?? 0
     let column = min(longest, max(24, width - 32))
     return items.flatMap { item in
       let mark = item.isDone ? "x " : "  "
       let number = item.number < 10 ? " \(item.number)" : "\(item.number)"
       let text = Sanitizer.visible(item.text, .escaped)
-      let detail = Sanitizer.visible(item.detail, .escaped)
+      let ago = item.since.map { " \(TimeText.duration(seconds: now.seconds(since: $0))) ago" }
+      let known = item.detail + (ago ?? "")
+      let detail = Sanitizer.visible(known, .escaped)
       let start = StyledText(number, .number) + StyledText(" \(mark)", .ok)
       if width < 60 || DisplayWidth.of(text) > column {
         let lines = [(start + StyledText(text)).truncated(to: width)]
@@ -147,8 +150,8 @@ struct CardView {
   }
 
   /// What is behind `0`.
-  static func more(_ card: Card, width: Int) -> [StyledText] {
-    [StyledText("MORE OF STEP \(card.step.rawValue)", .heading)] + items(card.more, width)
+  static func more(_ card: Card, width: Int, now: Instant) -> [StyledText] {
+    [StyledText("MORE OF STEP \(card.step.rawValue)", .heading)] + items(card.more, width, now)
       + [
         StyledText(
           "Type a number, /verb or a note. ? lists the verbs, /show the whole step.", .muted

@@ -31,7 +31,7 @@ extension Session {
   }
 
   func showMore(_ card: Card) {
-    CardView.more(card, width: console.columns - 1).forEach(console.say)
+    CardView.more(card, width: console.columns - 1, now: workspace.now).forEach(console.say)
   }
 
   func showHelp() {

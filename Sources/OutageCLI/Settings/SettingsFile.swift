@@ -1,0 +1,100 @@
+import Encoding
+import IncidentModel
+import SystemIO
+
+/// The settings as they stand in their file: what they say, and what is wrong with them where.
+struct SettingsFile {
+  /// What became of the file.
+  enum State: Equatable {
+    /// There is none.
+    case missing
+    /// It could not be read.
+    case unreadable(SystemError)
+    /// It is no JSON.
+    case broken(JSONError)
+    /// It was read.
+    case read
+  }
+
+  /// The file.
+  let path: String
+  let state: State
+  /// What it says; nothing where it could not be read.
+  let settings: Settings
+  /// What is wrong with it, in the order of the file.
+  let findings: [SettingsFinding]
+  /// Where each value stands, by its path.
+  let places: [String: SourcePlace]
+  /// The permissions of the file; nil where there is none.
+  let permissions: UInt32?
+
+  /// Reads the settings of a file.
+  init(path: String, files: FileSystem) {
+    let permissions = (try? files.status(path))?.permissions
+    let bytes: [UInt8]
+    do throws(SystemError) {
+      bytes = try files.readFile(path, limit: 1 << 24)
+    } catch {
+      let isMissing = error.code == .noSuchFile || error.code == .notDirectory
+      self.init(path, isMissing ? .missing : .unreadable(error), permissions)
+      return
+    }
+    do throws(JSONError) {
+      let reader = SettingsReader(try LocatedJSON(parsing: bytes))
+      let lines = SourceLines(bytes)
+      self.init(
+        path, .read, permissions, reader.settings,
+        reader.problems.map { found in
+          SettingsFinding(path: path, place: lines.place(of: found.offset), found.problem)
+        }, reader.offsets.mapValues(lines.place))
+    } catch {
+      let place = SourcePlace(bytes: bytes, offset: error.offset ?? bytes.count)
+      self.init(
+        path, .broken(error), permissions, Settings(), [SettingsFinding(path, place, error)])
+    }
+  }
+
+  private init(
+    _ path: String, _ state: State, _ permissions: UInt32?, _ settings: Settings = Settings(),
+    _ findings: [SettingsFinding] = [], _ places: [String: SourcePlace] = [:]
+  ) {
+    self.path = path
+    self.state = state
+    self.permissions = permissions
+    self.settings = settings
+    self.findings = findings
+    self.places = places
+  }
+}
+
+/// Something wrong at one place of the settings.
+struct SettingsFinding: Equatable {
+  let path: String
+  /// The line and column, where it is about one.
+  let place: SourcePlace?
+  let isError: Bool
+  /// What is wrong, in one sentence.
+  let message: String
+
+  init(path: String, place: SourcePlace?, _ problem: SettingsProblem) {
+    self.path = path
+    self.place = place
+    isError = problem.isError
+    message = problem.message
+  }
+
+  init(_ path: String, _ place: SourcePlace, _ error: JSONError) {
+    self.path = path
+    self.place = place
+    isError = true
+    message = error.sentence
+  }
+
+  /// `error` or `warning`.
+  var severity: String { isError ? "error" : "warning" }
+
+  /// `config.json:3:5`, or the file alone.
+  var location: String {
+    place.map { "\(path):\($0.line):\($0.column)" } ?? path
+  }
+}
