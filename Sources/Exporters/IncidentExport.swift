@@ -16,6 +16,8 @@ public struct IncidentExport: Sendable {
   public let metrics: Metrics
   /// The post-mortem as people edited it, in Markdown; nil for the one that the record writes.
   public var postMortem: String?
+  /// What an hour of an outage costs; nil where nobody has set it.
+  public var costRate: CostRate?
   /// What was removed before; nil where nothing was to be.
   public internal(set) var redaction: RedactionReport?
 

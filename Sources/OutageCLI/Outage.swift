@@ -15,7 +15,8 @@ public enum Outage {
       world: world, color: globals?.value("--color").flatMap(ColorChoice.init(rawValue:)),
       isQuiet: globals?.has("--quiet") ?? false,
       isNeverAsking: globals?.has("--no-input") ?? false
-        || world.variable("OUTAGE_NO_INPUT").map { $0 != "0" } ?? false)
+        || world.variable("OUTAGE_NO_INPUT").map { $0 != "0" } ?? false,
+      isPlain: globals?.has("--plain") ?? false, mayPage: globals?.has("--no-pager") != true)
     if globals?.isVersion == true {
       console.print("\(table.program) \(table.version)")
       return end(console, .done)

@@ -1,3 +1,5 @@
+import Markdown
+
 /// Which code can be offered as commands.
 enum CommandRecognition {
   private static let shells: Set<String> = [
@@ -25,6 +27,13 @@ enum CommandRecognition {
     "top", "touch", "traceroute", "ulimit", "unset", "uptime", "vault", "velero", "virtctl",
     "vmstat", "watch", "wget", "xargs", "yarn", "yum", "zfs", "zpool",
   ]
+
+  /// Whether a block of code holds commands; one without fences never does.
+  static func isRunnable(_ block: Block, followsCommand: Bool) -> Bool {
+    guard case .fencedCode = block.kind else { return false }
+    return isRunnable(
+      InfoString(block.writtenInfo), block.literal, followsCommand: followsCommand)
+  }
 
   /// Whether a fence holds commands: by its language, or without one by how its first line begins.
   static func isRunnable(_ info: InfoString, _ text: String, followsCommand: Bool) -> Bool {

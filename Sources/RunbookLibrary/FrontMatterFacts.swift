@@ -22,6 +22,14 @@ struct FrontMatterFacts {
     (frontMatter?[key]?.list ?? []).compactMap(\.text)
   }
 
+  /// The words that blame people.
+  var blame: Playbook.Blame {
+    let map = frontMatter?["blame"]?.mapping
+    func texts(_ key: String) -> [String] { (map?[key]?.list ?? []).compactMap(\.text) }
+    return Playbook.Blame(
+      people: texts("people"), deeds: texts("deeds"), anywhere: texts("anywhere"))
+  }
+
   func roles(_ key: String) -> [Playbook.Role] {
     entries(key).map { id, map in
       Playbook.Role(
@@ -81,6 +89,14 @@ struct FrontMatterFacts {
       Playbook.Tollgate(
         id: id, name: map["name"]?.text ?? id,
         reasons: (map["reasons"]?.list ?? []).compactMap(\.text))
+    }
+  }
+
+  var causeFamilies: [Playbook.CauseFamily] {
+    entries("causes").map { id, map in
+      Playbook.CauseFamily(
+        id: id, name: map["name"]?.text ?? id,
+        words: (map["words"]?.list ?? []).compactMap(\.text))
     }
   }
 

@@ -23,6 +23,10 @@ extension Playbook {
     (timers, timerTexts) = facts.timers
     defaults = facts.defaults
     vagueWords = facts.texts("vague")
+    causeFamilies = facts.causeFamilies
+    fundingWords = facts.texts("funding")
+    blame = facts.blame
+    jargonWords = facts.texts("jargon")
     changeWindow = facts.window("before")
     recentWindow = facts.window("recent")
 

@@ -49,15 +49,12 @@ public struct Runbook: Sendable {
 
   /// The file's name without directory and ending; of `FILE#HEADING` with the heading.
   public static func stem(of path: String) -> String {
-    let parts = path.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
-    let file = parts.first ?? ""
-    let name = file.split(separator: "/").last.map(String.init) ?? String(file)
-    let heading = parts.count > 1 ? "#" + parts[1] : ""
-    for ending in [".markdown", ".md"]
-    where name.lowercased().hasSuffix(ending) && name.utf8.count > ending.utf8.count {
-      return name.dropLast(ending.count) + heading
-    }
-    return name + heading
+    let bytes = path.utf8
+    let mark = bytes.firstIndex(of: UInt8(ascii: "#")) ?? bytes.endIndex
+    let slash = bytes[..<mark].lastIndex(of: UInt8(ascii: "/"))
+    let name = path[(slash.map { bytes.index(after: $0) } ?? bytes.startIndex)..<mark]
+    let ending = MarkdownFileName.endingLength(of: name) ?? 0
+    return String(name.utf8.dropLast(ending)).map { $0 + path[mark...] } ?? path
   }
 
   private static func text(_ front: FrontMatter?, _ key: String) -> String? {

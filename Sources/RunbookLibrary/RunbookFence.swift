@@ -68,25 +68,30 @@ public struct RunbookFence: Sendable {
 extension Runbook {
   /// The blocks of code, in order.
   public var fences: [RunbookFence] {
-    var found: [RunbookFence] = []
     var set = ShellVariables()
     let declared = Set(variables.map(\.name))
-    var previous: Block?
-    var wasRunnable = false
+    return codeBlocks.map { block, follows in
+      RunbookFence(block, followsCommand: follows, declared: declared, variables: &set)
+    }
+  }
+
+  /// The text of the blocks of code that hold commands, in order.
+  var commandTexts: [String] {
+    codeBlocks.filter { CommandRecognition.isRunnable($0, followsCommand: $1) }.map(\.block.literal)
+  }
+
+  /// The blocks of code, and whether one stands right below another that holds commands.
+  private var codeBlocks: [(block: Block, followsCommand: Bool)] {
+    var found: [(block: Block, followsCommand: Bool)] = []
+    var command: Block?
     for block in blocks {
-      let isCode: Bool
       switch block.kind {
-      case .fencedCode, .indentedCode: isCode = true
-      default: isCode = false
+      case .fencedCode, .indentedCode: break
+      default: continue
       }
-      if isCode {
-        let follows = wasRunnable && previous.map { $0.isFollowed(by: block) } ?? false
-        let fence = RunbookFence(
-          block, followsCommand: follows, declared: declared, variables: &set)
-        found.append(fence)
-        wasRunnable = fence.isRunnable
-        previous = block
-      }
+      let follows = command?.isFollowed(by: block) ?? false
+      found.append((block, follows))
+      command = CommandRecognition.isRunnable(block, followsCommand: follows) ? block : nil
     }
     return found
   }
@@ -110,14 +115,13 @@ extension RunbookFence {
     language = parsed.language
     words = parsed.words
     attributes = parsed.attributes
+    isRunnable = CommandRecognition.isRunnable(block, followsCommand: followsCommand)
     if case .fencedCode(_, let isClosed) = block.kind {
       isFenced = true
       self.isClosed = isClosed
-      isRunnable = CommandRecognition.isRunnable(parsed, text, followsCommand: followsCommand)
     } else {
       isFenced = false
       isClosed = true
-      isRunnable = false
     }
     let parted = isRunnable ? PromptedCode(text) : nil
     script = parted?.script ?? text

@@ -87,20 +87,12 @@ struct ShellVariables {
     if ShellName.isValid(name) { known.insert(name) }
   }
 
-  /// After `for` and `read` comes a variable.
+  /// After `for` comes a variable, after `read` some, with options between them.
   private mutating func learnWord(_ bytes: [UInt8], from start: Int, to end: Int) {
     let word = bytes[start..<max(start, end)]
-    guard word.elementsEqual(Array("for".utf8)) || word.elementsEqual(Array("read".utf8))
-    else { return }
-    var index = end
-    while index < bytes.count {
-      while index < bytes.count, bytes[index] == 0x20 { index += 1 }
-      let first = index
-      while index < bytes.count, bytes[index] > 0x20, bytes[index] != 0x3B { index += 1 }
-      guard index > first else { return }
-      if bytes[first] == 0x2D { continue }
-      learnAssignment(bytes[first..<index])
-      return
-    }
+    let isRead = word.elementsEqual("read".utf8)
+    guard isRead || word.elementsEqual("for".utf8) else { return }
+    let command = bytes[end...].prefix { $0 != 0x0A && $0 != 0x3B }
+    for name in command.split(separator: 0x20).prefix(isRead ? .max : 1) { learnAssignment(name) }
   }
 }

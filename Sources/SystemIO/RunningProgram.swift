@@ -35,7 +35,8 @@ struct RunningProgram {
 
   /// Runs a program at this process's own streams, in its process group.
   ///
-  /// Ctrl-C and Ctrl-\ are the program's meanwhile.
+  /// Ctrl-C and Ctrl-\ are the program's meanwhile. Input that the request has comes through a pipe
+  /// in the place of standard input; a program need not read all of it.
   static func runAttached(_ request: Subprocess.Request) throws(SystemError) -> Subprocess.Exit {
     Signal(rawValue: SIGCHLD).reset()
     let interrupt = signal(SIGINT, SIG_IGN)
@@ -44,7 +45,7 @@ struct RunningProgram {
       signal(SIGINT, interrupt)
       signal(SIGQUIT, quit)
     }
-    let child = try ProgramLaunch(request: request, streams: [], ownSession: false).start()
+    let child = try startAttached(request)
     var status: Int32 = 0
     while waitpid(child, &status, 0) == -1 {
       let code = Errno.current
@@ -53,6 +54,29 @@ struct RunningProgram {
       }
     }
     return exit(of: status)
+  }
+
+  /// Starts the program, and gives it all the input that it wants.
+  private static func startAttached(_ request: Subprocess.Request) throws(SystemError) -> pid_t {
+    guard !request.input.isEmpty else {
+      return try ProgramLaunch(request: request, streams: [], ownSession: false).start()
+    }
+    let files = FileSystem.live
+    let feed = try Pipe.make()
+    defer { files.close(feed.write) }
+    let child: pid_t
+    do throws(SystemError) {
+      child = try ProgramLaunch(request: request, streams: [feed.read], ownSession: false).start()
+    } catch {
+      files.close(feed.read)
+      throw error
+    }
+    files.close(feed.read)
+    let pipeSignal = BlockedPipeSignal()
+    defer { pipeSignal.restore() }
+    // A pager that is left early closes its end, which is no error.
+    try? files.writeAll(request.input, to: feed.write, path: "pipe")
+    return child
   }
 
   private init(

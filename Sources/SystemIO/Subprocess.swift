@@ -85,7 +85,8 @@ public struct Subprocess: Sendable {
 
   /// Runs a program to its end and keeps what it writes; it reads while the program runs.
   public var observe: @Sendable (Request, Observer) throws(SystemError) -> Outcome
-  /// Runs a program that has the terminal, such as an editor or a pager.
+  /// Runs a program that has the terminal, such as an editor; one whose request holds input, such as a
+  /// pager, reads that instead of the terminal.
   public var runAttached: @Sendable (Request) throws(SystemError) -> Exit
 
   /// Programs run by these closures.

@@ -13,12 +13,15 @@ public struct EditorView: Sendable {
   /// The name of a search before its prompt, and of one that found nothing.
   public var searchLabels = (found: "search", failed: "no match")
 
+  private static let mostEchoed = 10
+
   private var row: Row?
   /// The prompt whose upper lines have been printed.
   private var announced: StyledText?
   /// Where the visible part begins, in bytes of the text before the cursor.
   private var start = 0
-  private var listRows = 0
+  /// The lines that stand below the row.
+  private var list: [StyledText] = []
 
   /// What stands in the row, cell by cell.
   private struct Row {
@@ -46,24 +49,31 @@ public struct EditorView: Sendable {
     self.reflows = reflows
   }
 
-  /// What brings the row from what it shows to this line.
+  /// What brings the row from what it shows to this line, and the lines below it.
   public mutating func draw(
-    _ editor: LineEditor, prompt: StyledText, columns: Int
+    _ editor: LineEditor, prompt: StyledText, columns: Int, list newList: [StyledText] = []
   ) -> String {
-    var output = closeList()
     let layout = PromptLayout(promptText(editor, prompt), columns: columns)
-    if editor.search == nil, announced != prompt {
+    let isAnnounced = editor.search != nil || announced == prompt
+    var output = newList == list && isAnnounced ? "" : closeList()
+    if !isAnnounced {
       if !layout.above.isEmpty { output += clear() }
       for line in layout.above { output += line.rendered(style) + "\n" }
       announced = prompt
     }
     let new = makeRow(editor.line, layout, columns: columns)
-    defer { row = new }
-    guard let old = row, old.prompt == new.prompt, old.columns == columns else {
-      output += "\r" + new.prompt + text(new.cells[...]) + "\u{1B}[K"
-      return output + move(from: new.width, to: new.cursor)
+    output += change(to: new)
+    row = new
+    return output + (newList == list ? "" : showList(newList))
+  }
+
+  private func change(to new: Row) -> String {
+    guard let old = row, old.prompt == new.prompt, old.columns == new.columns else {
+      return "\r" + new.prompt + text(new.cells[...]) + "\u{1B}[K"
+        + move(from: new.width, to: new.cursor)
     }
     let same = zip(old.cells, new.cells).prefix { $0 == $1 }.count
+    var output = ""
     var column = old.cursor
     if same < old.cells.count || same < new.cells.count {
       let kept = new.promptWidth + new.cells[..<same].reduce(0) { $0 + $1.width }
@@ -93,7 +103,20 @@ public struct EditorView: Sendable {
     let columns = row?.columns ?? 80
     output += row == nil ? "" : "\r\u{1B}[K"
     output += PromptLayout(prompt, columns: columns).row.rendered(style)
-    return output + Sanitizer.visible(editor.line.text) + mark + "\n"
+    return output + echo(editor.line.text, columns: columns) + mark + "\n"
+  }
+
+  /// The beginning of a line that was sent: a paste of a thousand lines must not push away all that
+  /// was on the screen.
+  private func echo(_ text: String, columns: Int) -> String {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let mark = isASCII ? "..." : "…"
+    let most = Self.mostEchoed
+    var shown = lines.prefix(lines.count > most ? most - 1 : most).map {
+      Sanitizer.visible($0.prefix(most * columns)).truncated(to: most * columns, mark: mark)
+    }
+    if lines.count > most { shown.append("\(mark) +\(lines.count - shown.count)") }
+    return shown.joined(separator: "\n")
   }
 
   /// Leaves the row as it is for something else to be printed below it.
@@ -105,7 +128,7 @@ public struct EditorView: Sendable {
   /// Prepares for a new size: whatever the old row became is erased, as far as that can be known.
   public mutating func resize(to columns: Int) -> String {
     guard let old = row, old.columns != columns else { return "" }
-    listRows = 0
+    list = []
     row = nil
     start = 0
     var above = 0
@@ -120,23 +143,21 @@ public struct EditorView: Sendable {
     row = nil
     announced = nil
     start = 0
-    listRows = 0
+    list = []
   }
 
-  /// Shows lines below the row and puts the cursor back; they go with the next key.
-  public mutating func showList(_ lines: [StyledText]) -> String {
+  /// Shows lines below the row and puts the cursor back.
+  private mutating func showList(_ lines: [StyledText]) -> String {
     guard let row, !lines.isEmpty else { return "" }
-    var output = closeList() + "\n\u{1B}[J"
-    output += lines.map { $0.rendered(style) }.joined(separator: "\n")
-    listRows = lines.count
-    output += "\u{1B}[\(lines.count)A\r"
-    return output + move(from: 0, to: row.cursor)
+    list = lines
+    return "\n\u{1B}[J" + lines.map { $0.rendered(style) }.joined(separator: "\n")
+      + "\u{1B}[\(lines.count)A\r" + move(from: 0, to: row.cursor)
   }
 
   /// Takes the lines below the row away.
-  public mutating func closeList() -> String {
-    guard listRows > 0, let row else { return "" }
-    listRows = 0
+  private mutating func closeList() -> String {
+    guard !list.isEmpty, let row else { return "" }
+    list = []
     return "\u{1B}[B\r\u{1B}[J\u{1B}[A\r" + move(from: 0, to: row.cursor)
   }
 
@@ -256,7 +277,10 @@ extension EditorView {
     switch character {
     case "\n", "\r\n": shown = isASCII ? #"\n"# : "⏎"
     case "\t": shown = " "
-    default: shown = Sanitizer.visible(String(character), .escaped)
+    default:
+      let safe = Sanitizer.visible(String(character), .escaped)
+      // A mark without a letter would fall upon the cell before it, and the cursor not move over it.
+      shown = DisplayWidth.of(safe) > 0 ? safe : Sanitizer.escaped(safe)
     }
     return Cell(text: shown, width: DisplayWidth.of(shown))
   }

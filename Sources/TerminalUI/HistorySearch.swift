@@ -1,4 +1,4 @@
-/// A search backward through the history, letter by letter.
+/// A search through the history, letter by letter.
 public struct HistorySearch: Hashable, Sendable {
   /// What is looked for.
   public private(set) var query = ""
@@ -9,37 +9,44 @@ public struct HistorySearch: Hashable, Sendable {
   /// The line before the search, for Esc.
   let original: LineBuffer
 
-  init(original: LineBuffer, history: History) {
+  /// Where a letter taken back lets the search begin again.
+  private let start: Int
+  private var isForward: Bool
+
+  init(original: LineBuffer, history: History, from start: Int, isForward: Bool) {
     self.original = original
-    position = history.entries.count
+    self.start = start
+    self.isForward = isForward
+    position = start
   }
 
   mutating func type(_ text: String, in history: History) -> LineBuffer? {
     query += text
-    return find(in: history, from: min(position, history.entries.count - 1), step: -1)
+    return find(in: history, from: position)
   }
 
-  /// Takes the last letter back and looks again from the newest entry.
+  /// Takes the last letter back and looks again from where the search began.
   mutating func erase(in history: History) -> LineBuffer? {
     guard query.popLast() != nil else { return nil }
     hasFailed = false
-    position = history.entries.count
-    return query.isEmpty ? original : find(in: history, from: position - 1, step: -1)
+    position = start
+    return query.isEmpty ? original : find(in: history, from: position)
   }
 
-  mutating func older(in history: History) -> LineBuffer? {
-    find(in: history, from: position - 1, step: -1)
+  /// The next entry that fits, in a direction; with nothing typed yet, of what was looked for last.
+  mutating func next(in history: History, isForward: Bool, lastQuery: String) -> LineBuffer? {
+    self.isForward = isForward
+    guard query.isEmpty else { return find(in: history, from: position + (isForward ? 1 : -1)) }
+    query = lastQuery
+    return find(in: history, from: position)
   }
 
-  mutating func newer(in history: History) -> LineBuffer? {
-    find(in: history, from: position + 1, step: 1)
-  }
-
-  private mutating func find(in history: History, from start: Int, step: Int) -> LineBuffer? {
+  private mutating func find(in history: History, from start: Int) -> LineBuffer? {
     guard !query.isEmpty else { return nil }
+    let step = isForward ? 1 : -1
     // A query in lower case finds any case.
     let ignoresCase = query == query.lowercased()
-    var index = start
+    var index = isForward ? start : min(start, history.entries.count - 1)
     while history.entries.indices.contains(index) {
       let entry = history.entries[index]
       if let found = Self.range(of: query, in: entry, ignoringCase: ignoresCase) {

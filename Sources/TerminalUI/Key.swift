@@ -12,4 +12,6 @@ public enum Key: Hashable, Sendable {
   /// Alt, or Esc just before, and a printable ASCII character.
   case alt(Character)
   case altBackspace
+  /// Enter with Alt or Shift: a line break in the text.
+  case lineBreak
 }

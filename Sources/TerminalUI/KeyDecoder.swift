@@ -7,6 +7,8 @@ public struct KeyDecoder: Sendable {
   private enum State: Hashable {
     case ground
     case escape
+    /// Two Esc: rxvt and PuTTY put one before a sequence for Alt.
+    case doubleEscape
     /// After `ESC [` or `ESC O`, with the parameter bytes so far.
     case control([UInt8])
     case singleShift([UInt8])
@@ -22,6 +24,8 @@ public struct KeyDecoder: Sendable {
   private var text = String.UnicodeScalarView()
   private var pasted: [UInt8] = []
   private var keys: [Key] = []
+  /// Whether an Esc stood before the sequence that is being read.
+  private var isMeta = false
 
   private static let pasteEnd = Array("\u{1B}[201~".utf8)
   private static let longestSequence = 64
@@ -35,7 +39,7 @@ public struct KeyDecoder: Sendable {
     switch state {
     case .ground: scanner.isIncomplete
     case .paste: false
-    case .escape, .control, .singleShift, .swallow, .string: true
+    case .escape, .doubleEscape, .control, .singleShift, .swallow, .string: true
     }
   }
 
@@ -61,16 +65,19 @@ public struct KeyDecoder: Sendable {
     switch state {
     case .escape:
       keys.append(.escape)
+    case .doubleEscape:
+      keys += [.escape, .escape]
     case .control(let parameters) where parameters.isEmpty:
-      keys += [.escape, .text("[")]
+      keys += (isMeta ? [.escape] : []) + [.escape, .text("[")]
     case .singleShift(let parameters) where parameters.isEmpty:
-      keys += [.escape, .text("O")]
+      keys += (isMeta ? [.escape] : []) + [.escape, .text("O")]
     case .string(let bytes):
       typeString(bytes)
     case .ground, .control, .singleShift, .swallow, .paste:
       break
     }
     if state != .paste { state = .ground }
+    isMeta = false
     endCharacter()
     flushText()
     return takeKeys()
@@ -85,6 +92,7 @@ public struct KeyDecoder: Sendable {
     switch state {
     case .ground: takeGround(byte)
     case .escape: takeEscape(byte)
+    case .doubleEscape: takeDoubleEscape(byte)
     case .control(let parameters): takeControl(byte, parameters)
     case .singleShift(let parameters): takeSingleShift(byte, parameters)
     case .swallow(let count): state = count > 1 ? .swallow(count - 1) : .ground
@@ -126,12 +134,26 @@ public struct KeyDecoder: Sendable {
     case 0x5B: state = .control([])
     case 0x4F: state = .singleShift([])
     case 0x50, 0x58, 0x5D, 0x5E, 0x5F: state = .string([byte])
-    case 0x1B: keys.append(.escape)
+    case 0x1B: state = .doubleEscape
+    case 0x0A, 0x0D: end(with: .lineBreak)
     case 0x08, 0x7F: end(with: .altBackspace)
     case 0x20..<0x7F: end(with: .alt(Character(Unicode.Scalar(byte))))
     default:
       end(with: .escape)
       takeGround(byte)
+    }
+  }
+
+  private mutating func takeDoubleEscape(_ byte: UInt8) {
+    switch byte {
+    case 0x5B, 0x4F:
+      isMeta = true
+      takeEscape(byte)
+    case 0x1B:
+      keys.append(.escape)
+    default:
+      keys.append(.escape)
+      takeEscape(byte)
     }
   }
 
@@ -210,31 +232,15 @@ public struct KeyDecoder: Sendable {
 
   private mutating func endPaste() {
     state = .ground
-    let clean = Self.clean(String(decoding: pasted, as: UTF8.self))
+    let clean = PastedText.cleaned(pasted)
     pasted = []
     if !clean.isEmpty { keys.append(.paste(clean)) }
   }
 
-  /// A paste is text: its line ends become line feeds, and no control of it is obeyed or kept.
-  private static func clean(_ text: String) -> String {
-    var clean = String.UnicodeScalarView()
-    var afterReturn = false
-    for scalar in text.unicodeScalars {
-      switch scalar.value {
-      case 0x0D: clean.append("\n")
-      case 0x0A: if !afterReturn { clean.append("\n") }
-      case 0x09: clean.append(scalar)
-      case 0..<0x20, 0x7F..<0xA0: break
-      default: clean.append(scalar)
-      }
-      afterReturn = scalar == "\r"
-    }
-    return String(clean)
-  }
-
   private mutating func end(with key: Key?) {
     state = .ground
-    if let key { keys.append(key) }
+    if let key { keys.append(isMeta ? KeySequence.withAlt(key) : key) }
+    isMeta = false
   }
 
   private mutating func scan(_ byte: UInt8) {

@@ -6,6 +6,10 @@ enum KeySequence {
     guard let numbers else { return nil }
     let first = numbers.first ?? 1
     switch final {
+    case 0x75:
+      return TypedCode(first, modifier: numbers.dropFirst().first ?? 1).key
+    case 0x7E where first == 27 && numbers.count == 3:
+      return TypedCode(numbers[2], modifier: numbers[1]).key
     case 0x7E, 0x5E, 0x40:
       let isWord = final != 0x7E || isWord(numbers.dropFirst().first ?? 1)
       switch first {
@@ -40,6 +44,18 @@ enum KeySequence {
     }
   }
 
+  /// The key that Alt makes of a key.
+  static func withAlt(_ key: Key) -> Key {
+    switch key {
+    case .left: .wordLeft
+    case .right: .wordRight
+    case .delete: .deleteWord
+    case .backspace: .altBackspace
+    case .enter: .lineBreak
+    default: key
+    }
+  }
+
   /// Whether the bytes are digits, at least one.
   static func isNumber(_ bytes: [UInt8]) -> Bool {
     !bytes.isEmpty && bytes.allSatisfy { (0x30...0x39).contains($0) }
@@ -66,7 +82,7 @@ enum KeySequence {
   private static func parse(_ bytes: [UInt8]) -> [Int]? {
     var numbers: [Int] = []
     for part in bytes.split(separator: 0x3B, omittingEmptySubsequences: false) {
-      guard part.count < 6, part.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+      guard part.count < 8, part.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
       numbers.append(part.reduce(0) { $0 * 10 + Int($1 - 0x30) })
     }
     return bytes.isEmpty ? [] : numbers

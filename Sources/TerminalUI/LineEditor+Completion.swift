@@ -5,7 +5,7 @@ extension LineEditor {
     case nothing
     /// The only one is in the line.
     case completed
-    /// There are several; what they share is in the line.
+    /// There are several; what they share is in the line, and the next Tab goes through them.
     case several([Completion])
   }
 
@@ -15,13 +15,7 @@ extension LineEditor {
     let before = line
     defer { if line != before { noteEdit(before) } }
     guard completions.count > 1 else {
-      _ = line.removeBefore(replaced(by: first))
-      line.insert(first.text)
-      if first.endsWord, line.after.first != " " {
-        line.insert(" ")
-      } else if first.endsWord {
-        _ = line.moveRight()
-      }
+      put(first)
       return .completed
     }
     let count = replaced(by: first)
@@ -31,7 +25,42 @@ extension LineEditor {
       _ = line.removeBefore(count)
       line.insert(shared)
     }
+    menu = CompletionMenu(completions, typed: line)
     return .several(completions)
+  }
+
+  /// Keys while the list is open; nil for a key that closes it and is then done in the line.
+  mutating func handleInMenu(_ key: Key) -> Outcome? {
+    guard var open = menu else { return nil }
+    switch key {
+    case .tab: open.move(by: 1)
+    case .backTab: open.move(by: -1)
+    case .down where open.selected != nil: open.move(by: 1)
+    case .up where open.selected != nil: open.move(by: -1)
+    case .escape, .control("g"):
+      menu = nil
+      line = open.typed
+      return .edited
+    default:
+      menu = nil
+      return nil
+    }
+    if menu?.selected == nil { noteEdit(line) }
+    line = open.typed
+    if let selected = open.selected { put(open.completions[selected]) }
+    menu = open
+    return .edited
+  }
+
+  private mutating func put(_ completion: Completion) {
+    _ = line.removeBefore(replaced(by: completion))
+    line.insert(completion.text)
+    guard completion.endsWord else { return }
+    if line.after.first == " " {
+      _ = line.moveRight()
+    } else {
+      line.insert(" ")
+    }
   }
 
   private func replaced(by completion: Completion) -> Int {

@@ -27,6 +27,8 @@ extension LineEditor {
     case .alt("u"): changeWord { $0.uppercased() }
     case .alt("l"): changeWord { $0.lowercased() }
     case .alt("c"): changeWord(Self.capitalized)
+    case .alt("t"): return transposeWords()
+    case .alt("\\"): removeSpaces()
     case .alt(let character):
       // Esc and then typing, faster than the time-out: nothing typed may get lost.
       line.insert(String(character))
@@ -76,6 +78,37 @@ extension LineEditor {
     let right = line.removeAfter(1)
     line.insert(right + left)
     return .edited
+  }
+
+  /// Swaps the word at or after the cursor with the one before it, at the end of the line the last two.
+  private mutating func transposeWords() -> Outcome {
+    let all = Array(line.text)
+    let cursor = line.before.count
+    func isWord(_ place: Int) -> Bool { Self.isWord(all[place]) }
+    var end = all.count
+    if let start = (cursor..<all.count).first(where: isWord) {
+      end = (start..<all.count).first { !isWord($0) } ?? all.count
+    } else {
+      while end > 0, !isWord(end - 1) { end -= 1 }
+    }
+    var start = end
+    while start > 0, isWord(start - 1) { start -= 1 }
+    var earlierEnd = start
+    while earlierEnd > 0, !isWord(earlierEnd - 1) { earlierEnd -= 1 }
+    var earlierStart = earlierEnd
+    while earlierStart > 0, isWord(earlierStart - 1) { earlierStart -= 1 }
+    guard earlierStart < earlierEnd, start < end else { return .ignored }
+    let before =
+      all[..<earlierStart] + all[start..<end] + all[earlierEnd..<start]
+      + all[earlierStart..<earlierEnd]
+    line = LineBuffer(before: String(before), after: String(all[end...]))
+    return .edited
+  }
+
+  /// Takes out the spaces around the cursor.
+  private mutating func removeSpaces() {
+    _ = line.removeBefore(line.before.reversed().prefix { $0 == " " }.count)
+    _ = line.removeAfter(line.after.prefix { $0 == " " }.count)
   }
 
   private mutating func changeWord(_ change: (String) -> String) {

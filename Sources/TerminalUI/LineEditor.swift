@@ -27,6 +27,8 @@ public struct LineEditor: Hashable, Sendable {
   public internal(set) var line: LineBuffer
   /// The search that is going on.
   public internal(set) var search: HistorySearch?
+  /// The completions that Tab goes through, while their list stands open.
+  public internal(set) var menu: CompletionMenu?
   /// The lines that were sent before.
   public var history: History
 
@@ -34,11 +36,13 @@ public struct LineEditor: Hashable, Sendable {
   /// How the last key must be continued: kills join, yanks rotate, letters undo together.
   var previous = Previous.other
   /// What Ctrl-_ goes back to.
-  private var undo: [LineBuffer] = []
+  var undo: [LineBuffer] = []
   /// The entry shown now; the count of entries means the line in progress.
-  private var position: Int
+  var position: Int
   /// Lines as they were left, edited but not sent.
-  private var drafts: [Int: LineBuffer] = [:]
+  var drafts: [Int: LineBuffer] = [:]
+  /// What was looked for last, for Ctrl-R twice.
+  var lastQuery = ""
 
   enum Previous: Hashable, Sendable {
     case other
@@ -46,6 +50,10 @@ public struct LineEditor: Hashable, Sendable {
     case kill
     /// So many characters were put in.
     case yank(Int)
+    /// So many characters were put in, the last word of an entry of the history.
+    case lastWord(Int, entry: Int)
+    /// Ctrl-X, or Ctrl-V: the next key means something else.
+    case prefix, quote
   }
 
   private static let mostUndo = 500
@@ -65,6 +73,7 @@ public struct LineEditor: Hashable, Sendable {
   public mutating func begin(draft: String = "") {
     line = LineBuffer(before: draft)
     search = nil
+    menu = nil
     previous = .other
     undo = []
     drafts = [:]
@@ -76,12 +85,15 @@ public struct LineEditor: Hashable, Sendable {
     if search != nil {
       if let outcome = handleInSearch(key) { return outcome }
     }
+    if menu != nil {
+      if let outcome = handleInMenu(key) { return outcome }
+    }
     let before = line
     let last = previous
     let place = position
     previous = .other
     let outcome = perform(key, after: last)
-    if position == place, key != .control("_"), line.text != before.text {
+    if position == place, !Self.isUndo(key, after: last), line.text != before.text {
       remember(before, after: last)
     }
     return outcome
@@ -89,27 +101,22 @@ public struct LineEditor: Hashable, Sendable {
 
   private mutating func perform(_ key: Key, after last: Previous) -> Outcome {
     switch key {
+    case .tab where last == .quote:
+      return put("\t")
+    case .enter where last == .quote, .lineBreak:
+      return put("\n")
     case .text(let text):
       line.insert(text)
       previous = .typing
       return .edited
     case .paste(let text):
-      line.insert(text)
-      return .edited
+      return put(text)
     case .enter:
       return .submit(line.text)
     case .tab:
       return .complete
-    case .backTab, .escape, .pageUp, .pageDown:
+    case .backTab, .escape:
       return .ignored
-    case .up, .control("p"):
-      return recall(position - 1)
-    case .down, .control("n"):
-      return recall(position + 1)
-    case .alt("<"):
-      return recall(0)
-    case .alt(">"):
-      return recall(history.entries.count)
     case .control("c"):
       return .cancel
     case .control("d") where line.isEmpty:
@@ -118,59 +125,28 @@ public struct LineEditor: Hashable, Sendable {
       return .suspend
     case .control("l"):
       return .clearScreen
-    case .control("r"):
-      search = HistorySearch(original: line, history: history)
-      return .edited
-    case .control("_"):
+    case .control("x"):
+      previous = .prefix
+      return .ignored
+    case .control("v"), .control("q"):
+      previous = .quote
+      return .ignored
+    case _ where Self.isUndo(key, after: last):
       guard let earlier = undo.popLast() else { return .ignored }
       line = earlier
       return .edited
     default:
-      return edit(key, after: last)
+      return lookUp(key, after: last) ?? edit(key, after: last)
     }
   }
 
-  /// Shows another line of the history and keeps what was done to this one.
-  private mutating func recall(_ target: Int) -> Outcome {
-    let entries = history.entries
-    guard (0...entries.count).contains(target), target != position else { return .ignored }
-    drafts[position] = line
-    position = target
-    line = drafts[target] ?? LineBuffer(before: target < entries.count ? entries[target] : "")
-    line.moveToEnd()
-    undo = []
+  private mutating func put(_ text: String) -> Outcome {
+    line.insert(text)
     return .edited
   }
 
-  /// Keys of a search; nil for a key that ends it and is then done in the line.
-  private mutating func handleInSearch(_ key: Key) -> Outcome? {
-    guard var current = search else { return nil }
-    var found: LineBuffer?
-    switch key {
-    case .text(let text), .paste(let text):
-      for letter in text { found = current.type(String(letter), in: history) ?? found }
-    case .backspace:
-      found = current.erase(in: history)
-    case .control("r"), .up:
-      found = current.older(in: history)
-    case .control("s"), .down:
-      found = current.newer(in: history)
-    case .control("g"), .escape:
-      line = current.original
-      search = nil
-      return .edited
-    default:
-      search = nil
-      if line.text != current.original.text {
-        drafts[position] = current.original
-        position = min(current.position, history.entries.count)
-        undo = [current.original]
-      }
-      return key == .tab ? .edited : nil
-    }
-    if let found { line = found }
-    search = current
-    return .edited
+  private static func isUndo(_ key: Key, after last: Previous) -> Bool {
+    key == .control("_") || key == .control("u") && last == .prefix
   }
 
   /// Keeps the state before a change that no key made.
@@ -183,6 +159,7 @@ public struct LineEditor: Hashable, Sendable {
   private mutating func remember(_ state: LineBuffer, after last: Previous) {
     if last == .typing, previous == .typing, !undo.isEmpty { return }
     if case .yank = previous, case .yank = last { return }
+    if case .lastWord = previous, case .lastWord = last { return }
     undo.append(state)
     if undo.count > Self.mostUndo { undo.removeFirst() }
   }

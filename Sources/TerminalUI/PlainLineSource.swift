@@ -12,6 +12,8 @@ public final class PlainLineSource: LineSource {
   private var start = 0
   private var searched = 0
   private var atEnd = false
+  /// What came while a burst of bytes was waited out.
+  private var nextEvent: TerminalEvent?
 
   /// Makes a source.
   ///
@@ -27,24 +29,30 @@ public final class PlainLineSource: LineSource {
 
   /// Reads up to the next line feed or the end.
   ///
-  /// A draft cannot be put into a line here; it is the caller's to show it. A half line at a
-  /// signal is given as the draft.
+  /// A draft cannot be put into a line here: it stands in brackets behind the prompt, and an empty
+  /// line sends it. A half line at a signal is given as the draft.
   public func readLine(
     prompt: Prompt, draft: String, complete: Completer?, tick: (() -> Tick)?
   ) -> LineResult {
     if let line = nextLine() { return .line(line) }
     if atEnd { return lastLine() }
-    var prompt = prompt
+    var prompt = Prompt(
+      prompt.text + StyledText(draft.isEmpty ? "" : "[\(draft)] "),
+      keepsHistory: prompt.keepsHistory)
     show(prompt)
     port.setReading(true)
     defer { port.setReading(false) }
     var nextTick = port.now &+ 1000
     while true {
       let left = tick == nil ? nil : Int(max(0, min(nextTick &- port.now, 1000)))
-      switch port.wait(milliseconds: left) {
+      let event = nextEvent ?? port.wait(milliseconds: left)
+      nextEvent = nil
+      switch event {
       case .input(let bytes):
-        buffer += bytes
-        if let line = nextLine() { return .line(line) }
+        if let paste = paste(bytes, prompt) { return .line(paste) }
+        if let line = nextLine() {
+          return .line(showsPrompt && line.isEmpty ? draft : line)
+        }
       case .endOfInput:
         atEnd = true
         // The terminal does not echo the key that ends the input, so what follows needs a row.
@@ -76,6 +84,24 @@ public final class PlainLineSource: LineSource {
       for line in news.lines { write(line.sanitized(), end: "\n") }
       show(prompt)
     }
+  }
+
+  /// Takes bytes into the buffer, unless they are lines that nobody typed one by one: those are one
+  /// text, at a prompt for notes.
+  private func paste(_ bytes: [UInt8], _ prompt: Prompt) -> String? {
+    guard showsPrompt, prompt.keepsHistory, buffer.isEmpty, bytes.last == 0x0A else {
+      buffer += bytes
+      return nil
+    }
+    let (all, next) = port.burst(after: bytes)
+    nextEvent = next
+    guard PastedText.isUnmarked(all) else {
+      buffer += all
+      return nil
+    }
+    let end = (all.lastIndex(of: 0x0A) ?? 0) + 1
+    buffer = Array(all[end...])
+    return String(PastedText.cleaned(Array(all[..<end])).dropLast())
   }
 
   private func show(_ prompt: Prompt) {

@@ -28,7 +28,9 @@ public final class TerminalDevice: TerminalPort {
   private let environment: [String: String]
   private let isTerminal: Bool
   private var saved: termios?
-  private var dispositions = Dispositions()
+  /// The settings while the terminal is held and a line is read.
+  private var held = termios()
+  private var dispositions = SignalDispositions()
 
   /// Makes a device.
   ///
@@ -125,16 +127,28 @@ public final class TerminalDevice: TerminalPort {
     var settings = termios()
     guard tcgetattr(input, &settings) == 0 else { return false }
     var raw = settings
-    raw.c_iflag &= ~tcflag_t(BRKINT | ICRNL | INLCR | IGNCR | INPCK | ISTRIP | IXON)
-    raw.c_cflag |= tcflag_t(CS8)
+    raw.c_iflag &= ~tcflag_t(BRKINT | ICRNL | INLCR | IGNCR | IXON)
+    // A serial line of seven bits and parity stays one.
+    if settings.c_cflag & tcflag_t(CSIZE) == tcflag_t(CS8) {
+      raw.c_iflag &= ~tcflag_t(INPCK | ISTRIP)
+    }
     raw.c_lflag &= ~tcflag_t(ECHO | ICANON | IEXTEN | ISIG)
+    let disabled = Self.disabledKey(of: input)
     withUnsafeMutableBytes(of: &raw.c_cc) { control in
       control[Int(VMIN)] = 1
       control[Int(VTIME)] = 0
+      control[Int(VINTR)] = disabled
+      control[Int(VSUSP)] = disabled
+      #if canImport(Darwin)
+        control[Int(VDSUSP)] = disabled
+      #endif
     }
+    held = raw
     saved = settings
     TerminalGuard.hold(input: input, output: output, settings: settings)
-    dispositions.install(TerminalGuard.restoreAndDie, for: TerminalGuard.crashes + endSignals)
+    dispositions.install(
+      TerminalGuard.restoreAndDie, for: TerminalGuard.crashes, usesOwnStack: true)
+    dispositions.install(TerminalGuard.restoreAndDie, for: endSignals)
     dispositions.install(SignalPipe.handler, for: [SIGWINCH, SIGCONT, SIGTSTP])
     guard setTerminal(input, raw) else {
       release()
@@ -147,6 +161,10 @@ public final class TerminalDevice: TerminalPort {
   public func setReading(_ isReading: Bool) {
     if saved != nil {
       dispositions.change(isReading ? SignalPipe.handler : TerminalGuard.restoreAndDie, endSignals)
+      // While a line is read Ctrl-\ is a key like others; between lines it is the way out.
+      var settings = held
+      if !isReading { settings.c_lflag |= tcflag_t(ISIG) }
+      _ = setTerminal(input, settings)
     } else if isTerminal, isReading {
       dispositions.install(SignalPipe.handler, for: endSignals)
     } else {
@@ -163,6 +181,11 @@ public final class TerminalDevice: TerminalPort {
     dispositions.restore()
   }
 
+  /// What stands in the settings for a key that does nothing.
+  private static func disabledKey(of descriptor: Int32) -> cc_t {
+    cc_t(truncatingIfNeeded: fpathconf(descriptor, Int32(_PC_VDISABLE)))
+  }
+
   /// Stops the whole process group, as the terminal would at Ctrl-Z.
   public func suspend() {
     kill(0, SIGTSTP)
@@ -171,180 +194,18 @@ public final class TerminalDevice: TerminalPort {
   private var endSignals: [Int32] { [SIGINT, SIGTERM, SIGHUP, SIGQUIT] }
 }
 
-private func readBytes(_ descriptor: Int32, _ buffer: UnsafeMutableRawBufferPointer) -> Int {
+func readBytes(_ descriptor: Int32, _ buffer: UnsafeMutableRawBufferPointer) -> Int {
   read(descriptor, buffer.baseAddress, buffer.count)
 }
 
-private func writeBytes(_ descriptor: Int32, _ buffer: UnsafeRawBufferPointer) -> Int {
+func writeBytes(_ descriptor: Int32, _ buffer: UnsafeRawBufferPointer) -> Int {
   write(descriptor, buffer.baseAddress, buffer.count)
 }
 
-private func setTerminal(_ descriptor: Int32, _ settings: termios) -> Bool {
+func setTerminal(_ descriptor: Int32, _ settings: termios) -> Bool {
   var settings = settings
   while tcsetattr(descriptor, TCSANOW, &settings) != 0 {
     if errno != EINTR { return false }
   }
   return true
-}
-
-/// Which descriptors can be used without waiting; none at a signal or when the time is over.
-private func ready(reading: [Int32], writing: [Int32], milliseconds: Int?) -> Set<Int32> {
-  var readable = fd_set()
-  var writable = fd_set()
-  add(reading, to: &readable)
-  add(writing, to: &writable)
-  let count = ((reading + writing).max() ?? 0) + 1
-  var limit = timeval()
-  limit.tv_sec = .init((milliseconds ?? 0) / 1000)
-  limit.tv_usec = .init((milliseconds ?? 0) % 1000 * 1000)
-  let found = withUnsafeMutablePointer(to: &limit) {
-    select(count, &readable, &writable, nil, milliseconds == nil ? nil : $0)
-  }
-  guard found > 0 else { return [] }
-  return Set(reading.filter { has($0, in: readable) } + writing.filter { has($0, in: writable) })
-}
-
-/// Adds descriptors to a set, for the C macros are not imported.
-///
-/// A set is a row of bits; byte by byte it reads the same in words of
-/// any size, because every machine that Swift runs on stores the low byte first.
-private func add(_ descriptors: [Int32], to set: inout fd_set) {
-  withUnsafeMutableBytes(of: &set) { bytes in
-    for descriptor in descriptors {
-      let index = Int(descriptor) / 8
-      if bytes.indices.contains(index) { bytes[index] |= 1 << UInt8(descriptor % 8) }
-    }
-  }
-}
-
-private func has(_ descriptor: Int32, in set: fd_set) -> Bool {
-  withUnsafeBytes(of: set) { bytes in
-    let index = Int(descriptor) / 8
-    return bytes.indices.contains(index) && bytes[index] & 1 << UInt8(descriptor % 8) != 0
-  }
-}
-
-/// What signals did before, so that it can be put back.
-private struct Dispositions {
-  private var before: [Int32: sigaction] = [:]
-
-  /// A signal that is ignored stays ignored: that is what `nohup` asks for.
-  mutating func install(_ handler: @escaping @convention(c) (Int32) -> Void, for signals: [Int32]) {
-    for number in signals where before[number] == nil {
-      var old = sigaction()
-      guard sigaction(number, nil, &old) == 0 else { continue }
-      if let previous = signal(number, handler), isIgnoring(previous) {
-        sigaction(number, &old, nil)
-      } else {
-        before[number] = old
-      }
-    }
-  }
-
-  func change(_ handler: @escaping @convention(c) (Int32) -> Void, _ signals: [Int32]) {
-    for number in signals where before[number] != nil { signal(number, handler) }
-  }
-
-  mutating func restore() {
-    for (number, action) in before {
-      var action = action
-      sigaction(number, &action, nil)
-    }
-    before = [:]
-  }
-
-  private func isIgnoring(_ handler: @escaping @convention(c) (Int32) -> Void) -> Bool {
-    unsafeBitCast(handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
-  }
-}
-
-/// Turns signals into bytes that `select` sees, for a handler may do next to nothing.
-private enum SignalPipe {
-  /// Made at first use, which is before the first handler is installed.
-  static let ends: (read: Int32, write: Int32) = {
-    var pair: [Int32] = [-1, -1]
-    guard pipe(&pair) == 0 else { return (-1, -1) }
-    for end in pair {
-      _ = fcntl(end, F_SETFL, O_NONBLOCK)
-      _ = fcntl(end, F_SETFD, FD_CLOEXEC)
-    }
-    return (pair[0], pair[1])
-  }()
-
-  static var handler: @convention(c) (Int32) -> Void {
-    _ = ends
-    return { number in
-      let code = errno
-      withUnsafeBytes(of: UInt8(truncatingIfNeeded: number)) {
-        _ = writeBytes(SignalPipe.ends.write, $0)
-      }
-      errno = code
-    }
-  }
-
-  static func next() -> TerminalEvent? {
-    var byte: UInt8 = 0
-    guard withUnsafeMutableBytes(of: &byte, { readBytes(ends.read, $0) }) == 1 else { return nil }
-    switch Int32(byte) {
-    case SIGWINCH: return .resized
-    case SIGCONT: return .continued
-    case SIGTSTP: return .suspendRequested
-    case SIGHUP: return .hungUp
-    case let number: return .signal(number)
-    }
-  }
-}
-
-/// Gives the terminal back where no code of ours runs any more: at `exit`, at a signal that ends
-/// the process between two lines, and at a crash.
-private enum TerminalGuard {
-  struct Held {
-    var isHeld: Bool
-    var input: Int32
-    var output: Int32
-    var settings: termios
-  }
-
-  static let crashes = [SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE, SIGABRT]
-
-  /// Where the settings are for a signal handler, which is handed nothing; never freed.
-  ///
-  /// Written only
-  /// by the thread that reads the terminal, before the handlers are installed.
-  private static let address: UInt = {
-    let place = UnsafeMutablePointer<Held>.allocate(capacity: 1)
-    place.initialize(to: Held(isHeld: false, input: -1, output: -1, settings: termios()))
-    atexit { TerminalGuard.giveBack() }
-    return UInt(bitPattern: place)
-  }()
-
-  static var restoreAndDie: @convention(c) (Int32) -> Void {
-    { number in
-      TerminalGuard.giveBack()
-      signal(number, SIG_DFL)
-      raise(number)
-    }
-  }
-
-  static func hold(input: Int32, output: Int32, settings: termios) {
-    UnsafeMutablePointer<Held>(bitPattern: address)?.pointee =
-      Held(isHeld: true, input: input, output: output, settings: settings)
-  }
-
-  static func letGo() {
-    UnsafeMutablePointer<Held>(bitPattern: address)?.pointee.isHeld = false
-  }
-
-  private static func giveBack() {
-    guard let place = UnsafeMutablePointer<Held>(bitPattern: address), place.pointee.isHeld else {
-      return
-    }
-    place.pointee.isHeld = false
-    tcsetattr(place.pointee.input, TCSANOW, &place.pointee.settings)
-    // The terminal itself was told to mark pastes.
-    let pasteOff: StaticString = "\u{1B}[?2004l"
-    _ = writeBytes(
-      place.pointee.output,
-      UnsafeRawBufferPointer(start: pasteOff.utf8Start, count: pasteOff.utf8CodeUnitCount))
-  }
 }

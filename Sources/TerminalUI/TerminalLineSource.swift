@@ -6,7 +6,7 @@
 /// print, or is none, lines are read plainly.
 public final class TerminalLineSource: LineSource {
   private let port: any TerminalPort
-  private let canSteer: Bool
+  private let traits: TerminalTraits
   private let plain: PlainLineSource
   private let keep: (String) -> Void
   private var view: EditorView
@@ -15,6 +15,8 @@ public final class TerminalLineSource: LineSource {
   private var keys: ArraySlice<Key> = []
   private var isHeld = false
   private var lastInput: Int64 = 0
+  /// What came while a burst of bytes was waited out.
+  private var nextEvent: TerminalEvent?
   private var size = TerminalSize(columns: 80, rows: 24)
 
   /// How long to wait for the rest of an escape sequence, in milliseconds; readline's own value.
@@ -39,9 +41,9 @@ public final class TerminalLineSource: LineSource {
   ) {
     self.port = port
     self.keep = keep
-    canSteer = !ColorChoice.isDumb(environment)
+    traits = TerminalTraits(environment: environment)
     plain = PlainLineSource(port: port, style: style, showsPrompt: true)
-    view = EditorView(style: style, isASCII: isASCII, reflows: Self.reflows(environment))
+    view = EditorView(style: style, isASCII: isASCII, reflows: traits.reflows)
     view.searchLabels = searchLabels
     editor = LineEditor(history: history)
   }
@@ -56,21 +58,12 @@ public final class TerminalLineSource: LineSource {
     set { editor.history = newValue }
   }
 
-  /// Whether the terminal wraps its screen anew when it becomes narrower; almost all do.
-  ///
-  /// Those that do not are known by the variables that they set, because no terminal is asked.
-  static func reflows(_ environment: [String: String]) -> Bool {
-    if environment["TMUX"] != nil { return true }
-    return environment["XTERM_VERSION"] == nil && environment["STY"] == nil
-      && environment["TERM"] != "linux"
-  }
-
   /// Lets a line be typed.
   public func readLine(
     prompt: Prompt, draft: String, complete: Completer?, tick: (() -> Tick)?
   ) -> LineResult {
     if prompt.isHidden { return readHidden(prompt) }
-    guard canSteer, take() else {
+    guard traits.canSteer, take() else {
       return plain.readLine(prompt: prompt, draft: draft, complete: complete, tick: tick)
     }
     port.setReading(true)
@@ -89,7 +82,7 @@ public final class TerminalLineSource: LineSource {
   public func release() {
     guard isHeld else { return }
     isHeld = false
-    if canSteer { write("\u{1B}[?2004l") }
+    if traits.marksPastes { write("\u{1B}[?2004l") }
     port.release()
   }
 
@@ -164,7 +157,7 @@ public final class TerminalLineSource: LineSource {
     guard !isHeld else { return true }
     guard port.acquire() else { return false }
     isHeld = true
-    if canSteer { write("\u{1B}[?2004h") }
+    if traits.marksPastes { write("\u{1B}[?2004h") }
     return true
   }
 
@@ -173,7 +166,11 @@ public final class TerminalLineSource: LineSource {
   }
 
   private func draw(_ request: Request) -> String {
-    view.draw(editor, prompt: request.prompt.text, columns: size.columns)
+    let list = editor.menu.map {
+      CompletionList.lines($0, size: size, isASCII: view.isASCII)
+    }
+    return view.draw(
+      editor, prompt: request.prompt.text, columns: size.columns, list: list ?? [])
   }
 
   /// Does all keys that are there, then draws once.
@@ -184,7 +181,8 @@ public final class TerminalLineSource: LineSource {
       case .edited, .ignored:
         break
       case .complete:
-        complete(request)
+        let line = editor.line
+        _ = editor.apply(request.complete?(line.text, line.before.count) ?? [])
       case .clearScreen:
         view.forget()
         write("\u{1B}[H\u{1B}[2J")
@@ -203,21 +201,8 @@ public final class TerminalLineSource: LineSource {
         return end(.endOfInput)
       }
     }
-    if !isListShown { write(draw(request)) }
-    isListShown = false
+    write(draw(request))
     return nil
-  }
-
-  /// Whether the last key has put completions below the line, which drawing would take away.
-  private var isListShown = false
-
-  private func complete(_ request: Request) {
-    isListShown = false
-    let found = request.complete?(editor.line.text, editor.line.before.count) ?? []
-    guard case .several(let completions) = editor.apply(found) else { return }
-    let lines = CompletionList.lines(completions, size: size, isASCII: view.isASCII)
-    write(draw(request) + view.showList(lines))
-    isListShown = keys.isEmpty
   }
 
   private func end(_ result: LineResult) -> LineResult {
@@ -226,14 +211,23 @@ public final class TerminalLineSource: LineSource {
   }
 
   private func waitOnce(_ request: inout Request) -> LineResult? {
-    switch port.wait(milliseconds: timeLeft(request)) {
-    case .input(let bytes):
+    let event = nextEvent ?? port.wait(milliseconds: timeLeft(request))
+    nextEvent = nil
+    switch event {
+    case .input(var bytes):
       // A paste whose end got lost would swallow every key; Ctrl-C after a pause gets out of it.
       if decoder.isPasting, bytes == [0x03], port.now &- lastInput >= Self.tickTime {
         keys += decoder.abandonPaste()
       }
       lastInput = port.now
-      keys += decoder.decode(bytes)
+      if !traits.marksPastes, bytes.contains(where: { $0 == 0x0A || $0 == 0x0D }) {
+        (bytes, nextEvent) = port.burst(after: bytes)
+      }
+      if !traits.marksPastes, PastedText.isUnmarked(bytes, after: editor.line.text) {
+        keys.append(.paste(PastedText.cleaned(bytes)))
+      } else {
+        keys += decoder.decode(bytes)
+      }
       request.sequenceEnd = decoder.isWaiting ? port.now &+ Self.sequenceTime : nil
     case .resized:
       measure(request)
@@ -299,7 +293,7 @@ public final class TerminalLineSource: LineSource {
     if isHeld { port.release() }
     isHeld = port.acquire()
     port.setReading(true)
-    if isHeld, canSteer { write("\u{1B}[?2004h") }
+    if isHeld, traits.marksPastes { write("\u{1B}[?2004h") }
     size = port.size
     view.forget()
   }

@@ -13,7 +13,7 @@ extension Store {
   /// The copies of incidents in a directory: another store, what is in its `incidents`, or one
   /// incident's own directory.
   ///
-  /// Empty when it holds none.
+  /// Empty when it holds none. A directory there that cannot be read may be one, and is among them.
   ///
   /// - Throws: what failed, when it cannot be read.
   public func copies(in directory: String) throws(SystemError) -> [Copy] {
@@ -26,7 +26,11 @@ extension Store {
     return names.filter(IncidentName.isValid)
       .map { Copy(incident: $0, path: FileSystem.join(directory, $0)) }
       .filter { copy in
-        (try? files.entries(of: copy.path))?.contains { LogFileName($0) != nil } ?? false
+        do throws(SystemError) {
+          return try files.entries(of: copy.path).contains { LogFileName($0) != nil }
+        } catch {
+          return ![.noSuchFile, .notDirectory].contains(error.code)
+        }
       }
   }
 
@@ -57,19 +61,22 @@ extension Store {
     }
   }
 
-  /// Copies one file that is not here.
+  /// Copies one file that is not here, and answers whether it did.
+  @discardableResult
   public func copyMissing(
     _ name: String, from directory: String, to target: String
-  ) throws(SystemError) {
+  ) throws(SystemError) -> Bool {
     let source = FileSystem.join(directory, name)
-    guard (try? files.linkStatus(source))?.kind == .regular else { return }
+    guard (try? files.linkStatus(source))?.kind == .regular else { return false }
     let copy = FileSystem.join(target, name)
-    guard !files.exists(copy) else { return }
+    guard !files.exists(copy) else { return false }
     try files.createDirectories(target)
     do throws(SystemError) {
       try files.createFile(copy, try files.readFile(source))
+      return true
     } catch {
       guard error.code == .exists else { throw error }
+      return false
     }
   }
 }

@@ -14,10 +14,11 @@ struct Measure: Sendable {
   static let all: [Measure] =
     [noteBesideC] + noteBesideTools
     + [noteOnLongTimeline, noteAmongClosed, status, list, memory, firstPrompt, writers]
+    + overAll
 }
 
 extension Measure {
-  private static func row(
+  static func row(
     _ measure: String, beside peer: String, _ values: (ours: [Double], theirs: [Double]),
     atMost target: Double, unit: Comparison.Samples.Unit = .seconds
   ) -> Result {

@@ -64,15 +64,26 @@ struct Workbench {
     return (path(name), timeline)
   }
 
-  /// A store with so many closed incidents.
+  /// A store with so many closed incidents, of a few events each.
   func closedStore(_ name: String, _ sizes: Sizes) throws(SystemError) -> String {
+    try closedStore(name, sizes.incidents, of: sizes.eventsOfEach)
+  }
+
+  /// The same with long incidents.
+  func longStore(_ name: String, _ sizes: Sizes) throws(SystemError) -> String {
+    try closedStore(name, sizes.incidents, of: sizes.eventsOfLong)
+  }
+
+  private func closedStore(
+    _ name: String, _ incidents: Int, of events: Int
+  ) throws(SystemError) -> String {
     let store = path(name)
     guard !files.exists(store) else { return store }
-    for number in 1...sizes.incidents {
+    for number in 1...incidents {
       let day = number % 28 + 1
       let id = "inc-2026-09-\(day < 10 ? "0" : "")\(day)-case-\(number)"
       try factory.write(
-        sizes.eventsOfEach, isClosed: true, to: FileSystem.join(store, "incidents/\(id)"))
+        events, number: number, isClosed: true, to: FileSystem.join(store, "incidents/\(id)"))
     }
     return store
   }

@@ -50,7 +50,7 @@ struct JSONExportTests {
     let durations = metrics.filter { $0.key.hasSuffix("Seconds") }
     #expect(durations.count == export.metrics.spans.count)
     for (key, value) in durations {
-      #expect(value.int != nil, "\(key)")
+      #expect((value.int != nil) == (metrics["ranges"]?[key] == nil), "\(key)")
       #expect(metrics["formulas"]?[key]?.string != nil, "\(key)")
     }
     for (name, value) in try #require(metrics["milestones"]?.object) {

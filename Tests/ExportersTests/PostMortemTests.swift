@@ -86,7 +86,8 @@ struct PostMortemTests {
   func falseAlarm() {
     let text = text([declared, EventDraft(.closed, by: "max", data: [.reason: "false-alarm"])])
     #expect(text.contains("| Status | closed: false-alarm |"))
-    #expect(text.contains("It was closed at 2026-11-20 00:00 UTC (00:00 +00:00): false-alarm."))
+    #expect(
+      text.contains("It was closed at 2026-11-20 00:00 UTC (00:00 +00:00): it was a false alarm"))
     #expect(!text.contains("It is not over"))
   }
 

@@ -90,7 +90,8 @@ struct RedactionTests {
       times: TimeText(zone: .utc))
     let fixed: Set<String> = [
       "audience", "began", "data", "detected", "drill", "due", "found-by", "from", "impact", "item",
-      "lane", "next", "no-news", "nobody", "outcome", "random", "security", "severity", "sha256",
+      "began-from", "began-until", "detected-from", "detected-until", "lane", "next", "no-news",
+      "nobody", "outcome", "random", "security", "severity", "sha256",
       "state", "time", "timers", "until", "users", "when", "zone", "ref",
     ]
     for event in Redaction(.names, isSecret: { _ in false }).applied(to: export).record.events {

@@ -4,23 +4,27 @@ import Testing
 
 /// Milestones and durations: one computation for all views.
 @Suite struct MetricsTests {
-  /// The spans that are known, as `key minutes`.
+  /// The spans of which something is known, as `key length`.
   static func text(_ incident: Incident) -> String {
     Metrics(incident).spans.compactMap { span in
-      span.seconds.map { "\(span.key.dropLast("Seconds".count)) \($0 / 60)" }
+      span.length.text.map {
+        "\(span.key.dropFirst("timeTo".count).dropLast("Seconds".count)) \($0)"
+      }
     }
     .joined(separator: ", ")
   }
 
   static let cases: [Story<String>] = [
-    Story("declared only", "timeToDetect 0, timeToDeclare 0") { _ in },
+    Story("declared only: nobody said when it began or was noticed", "") { _ in },
     Story(
       "a whole incident",
-      "timeToDetect 10, timeToDeclare 20, timeToLeader 4, "
-        + "timeToFirstUpdate 9, timeToNarrow 25, timeToMitigate 50, timeToResolve 80"
+      "Detect 10m, Declare 20m, Acknowledge 3m, Leader 4m, FirstUpdate 9m, Narrow 25m, "
+        + "Mitigate 50m, Resolve 1h20m"
     ) {
       $0.add(
         1, .beganSet, said([:]).with(.began, minute: -20).with(.detected, minute: -10))
+      $0.add(2, .responderJoined, [.name: "max"])
+      $0.add(3, .responderJoined, [.name: "bo"])
       $0.add(4, .leaderAssigned, [.name: "ana"])
       $0.add(9, .updatePosted, [.audience: "public"])
       $0.add(12, .updatePosted, [.audience: "public"])
@@ -30,32 +34,63 @@ import Testing
       $0.add(60, .resolved)
     },
     Story(
-      "began unknown: when it was detected",
-      "timeToDetect 0, timeToDeclare 7, timeToMitigate 17"
+      "began unknown: at least since it was detected",
+      "Declare at least 7m, Mitigate at least 17m"
     ) {
       $0.add(1, .beganSet, said([:]).with(.detected, minute: -7))
       $0.add(10, .mitigated)
     },
+    Story("detected unknown: between its begin and the declaration", "Detect 0s to 7m, Declare 7m")
+    {
+      $0.add(1, .beganSet, said([:]).with(.began, minute: -7))
+    },
+    Story("began about then", "Detect 2m to 12m, Declare 5m to 15m, Mitigate 35m to 45m") {
+      $0.add(
+        1, .beganSet,
+        said([:]).with(.began, minute: -10).with(.beganFrom, minute: -15)
+          .with(.beganUntil, minute: -5).with(.detected, minute: -3))
+      $0.add(30, .mitigated)
+    },
     Story(
-      "resolved without mitigated",
-      "timeToDetect 0, timeToDeclare 0, timeToMitigate 30, "
-        + "timeToResolve 30"
+      "both about the same time: it may have been seen at once",
+      "Detect 0s to 7m, Declare 5m to 10m"
+    ) {
+      $0.add(
+        1, .beganSet,
+        said([:]).with(.began, minute: -10).with(.beganFrom, minute: -10)
+          .with(.beganUntil, minute: -5).with(.detected, minute: -8)
+          .with(.detectedFrom, minute: -8).with(.detectedUntil, minute: -3))
+    },
+    Story("said again, exactly: no longer about then", "Detect 0s to 10m, Declare 10m") {
+      $0.add(
+        1, .beganSet,
+        said([:]).with(.began, minute: -10).with(.beganFrom, minute: -15)
+          .with(.beganUntil, minute: -5))
+      $0.add(2, .beganSet, said([:]).with(.began, minute: -10))
+    },
+    Story("bounds the wrong way round are none", "Detect 0s to 10m, Declare 10m") {
+      $0.add(
+        1, .beganSet,
+        said([:]).with(.began, minute: -10).with(.beganFrom, minute: -5)
+          .with(.beganUntil, minute: -15))
+    },
+    Story(
+      "resolved without mitigated", "Mitigate at least 30m, Resolve at least 30m"
     ) { $0.add(30, .resolved) },
     Story(
-      "reopened: until it was good at last",
-      "timeToDetect 0, timeToDeclare 0, timeToMitigate 90, timeToResolve 90"
+      "reopened: until it was good at last", "Mitigate at least 1h30m, Resolve at least 1h30m"
     ) {
       $0.add(30, .resolved)
       $0.add(60, .reopened)
       $0.add(90, .resolved)
     },
-    Story("reopened and open", "timeToDetect 0, timeToDeclare 0") {
+    Story("reopened and open", "") {
       $0.add(30, .resolved)
       $0.add(60, .reopened)
     },
     Story(
       "written down late: the earliest in time",
-      "timeToDetect 0, timeToDeclare 0, timeToLeader 2, timeToFirstUpdate 3, timeToNarrow 5"
+      "Acknowledge 2m, Leader 2m, FirstUpdate 3m, Narrow 5m"
     ) {
       $0.add(8, .leaderAssigned, [.name: "ana"])
       $0.add(2, .leaderAssigned, [.name: "bob"])
@@ -64,11 +99,19 @@ import Testing
       $0.add(7, .causeSuspected, [.text: "a"])
       $0.add(5, .causeSuspected, [.text: "b"])
     },
-    Story("the wrong way round is not known", "timeToDetect 0, timeToDeclare 0") {
+    Story("the wrong way round is not known", "") {
+      $0.add(1, .beganSet, said([:]).with(.began, minute: 5))
       $0.add(-5, .mitigated)
     },
-    Story("a word to customers is no public word", "timeToDetect 0, timeToDeclare 0") {
+    Story("a word to customers is no public word", "") {
       $0.add(5, .updatePosted, [.audience: "customers"])
+    },
+    Story("whoever declared it is no help", "") {
+      $0.add(5, .responderJoined, [.name: "max"])
+      $0.add(6, .responderCalled, [.name: "bo"])
+    },
+    Story("help that answered the phone", "Acknowledge 6m") {
+      $0.add(6, .responderCalled, [.name: "bo", .outcome: "joined"])
     },
   ]
 
@@ -106,9 +149,10 @@ import Testing
     let reached = Metrics(script.incident).reached.map { "\($0.milestone)" }
     #expect(
       reached == [
-        "began", "detected", "declared", "leaderAssigned", "pageOn", "firstPublicUpdate",
-        "mitigated", "resolved",
+        "began", "detected", "declared", "acknowledged", "leaderAssigned", "pageOn",
+        "firstPublicUpdate", "mitigated", "resolved",
       ])
+    #expect(Metrics(script.incident).assumed == [.began, .detected])
     #expect(Metrics.running(Incident(id: "x"), now: Script.start) == 0)
   }
 }

@@ -32,6 +32,17 @@ struct LintTests {
       ("a dead anchor elsewhere", "[x](c.md#no)\n", "1:1 error no heading has the anchor #no"),
       ("an unclosed fence", "```bash\nls\n", "1:1 error this fence is never closed"),
       (
+        "a scenario in which nothing helps",
+        "---\nkind: drill\n---\n## Symptoms\n\n- +0s monitor: down\n",
+        "1:1 error no action helps, so the drill cannot end"
+      ),
+      (
+        "a symptom without a time",
+        "---\nkind: drill\nactions: [{id: a, words: [b], effect: helps}]\n---\n"
+          + "## Symptoms\n\n- monitor: down\n- +1m monitor: up\n",
+        "7:1 error no symptom, which is written \"+4m teller: words\": monitor: down"
+      ),
+      (
         "bad front matter", "---\na: 1\na: 2\n---\n",
         "3:1 error key a is already on line 2; neither value is used"
       ),
@@ -54,6 +65,18 @@ struct LintTests {
       (
         "a placeholder that redirects", "```bash\nls <dir>\n```\n",
         "2:4 warning a shell reads <dir> as a redirection; list it in vars or quote it"
+      ),
+      (
+        "a word that means nothing", "```bash check chek\nls\n```\n",
+        "1:1 note \"chek\" after the language means nothing here"
+      ),
+      (
+        "a time that is none", "```bash check timeout=20x\nls\n```\n",
+        "1:1 warning timeout=20x is no time; write it like 20s or 5m"
+      ),
+      (
+        "a status that is none", "```bash check expect-exit=no\nls\n```\n",
+        "1:1 warning expect-exit=no is no exit status"
       ),
       ("a misspelt language", "```bach\nls\n```\n", "1:1 warning no language \"bach\"; bash?"),
       (
@@ -90,6 +113,7 @@ struct LintTests {
   @Test(
     "what is right is left alone",
     arguments: [
+      ("words of other tools", "```bash copy title=x\nls\n```\n"),
       ("anchors of headings", "# A b\n\n## A b\n\n[x](#a-b) [y](#a-b-1) [z](#)\n"),
       ("anchors of HTML", "<a name=\"x\"></a>\n\n[x](#x)\n"),
       (

@@ -44,6 +44,9 @@ import Testing
     Row("Backspace over a family", ["👨‍👩‍👦", "\u{7F}"], "\u{8}\u{8}\u{1B}[K"),
     Row("kill the line", ["abc", "\u{15}"], "\u{8}\u{8}\u{8}\u{1B}[K"),
     Row("a bidi control is seen", ["\u{202E}"], #"\u{202E}"#),
+    Row("an accent without a letter is seen", ["\u{301}"], #"\u{301}"#),
+    Row("a joiner without a letter is seen", ["\u{200D}"], #"\u{200D}"#),
+    Row("what has no width is seen", ["a\u{2060}"], #"a\u{2060}"#),
     Row("a pasted break and a tab", ["\u{1B}[200~a\rb\tc\u{1B}[201~"], "a⏎b c"),
   ])
   func sends(_ row: Row) {
@@ -116,12 +119,36 @@ import Testing
     #expect(view.finish(editor, prompt: "> ") == "\r\u{1B}[K> a\nb\n")
   }
 
+  @Test func ofALongPasteTheBeginningIsPrintedWhenDone() {
+    let editor = LineEditor(draft: (1...1000).map { "line \($0)" }.joined(separator: "\n"))
+    var view = EditorView(style: .plain)
+    _ = view.draw(editor, prompt: "> ", columns: 80)
+    let lines = view.finish(editor, prompt: "> ").split(separator: "\n")
+    #expect(lines.count == 10)
+    #expect(lines.last == "… +991")
+  }
+
+  @Test func aPasteOfAThousandLinesCostsLittle() {
+    let text = (1...1000).map { "\tat org.example.Checkout.pay(Checkout.java:\($0))" }
+    var editor = LineEditor()
+    var view = EditorView(style: .plain)
+    var decoder = KeyDecoder()
+    let bytes = Array("\u{1B}[200~\(text.joined(separator: "\r"))\u{1B}[201~".utf8)
+    for key in decoder.decode(bytes) { _ = editor.handle(key) }
+    var sent = view.draw(editor, prompt: "> ", columns: 80).utf8.count
+    for _ in 0..<100 {
+      _ = editor.handle(.text("x"))
+      sent += view.draw(editor, prompt: "> ", columns: 80).utf8.count
+    }
+    #expect(editor.line.text.utf8.count > 40_000)
+    #expect(sent < 10_000)
+  }
+
   @Test func aListStandsBelowAndGoes() {
     var screen = Screen(columns: 40)
     var editor = LineEditor(draft: "/d")
     var view = EditorView(style: .plain)
-    screen.write(view.draw(editor, prompt: "> ", columns: 40))
-    screen.write(view.showList(["one", "two"]))
+    screen.write(view.draw(editor, prompt: "> ", columns: 40, list: ["one", "two"]))
     #expect(screen.text(1) == "one")
     #expect(screen.text(2) == "two")
     #expect(screen.row == 0 && screen.column == 4)
@@ -186,7 +213,7 @@ import Testing
         #expect(screen.problems.isEmpty, story)
         #expect(screen.rows.count == 1, story)
         let shown = Self.glyphs(editor.line.before) + "|" + Self.glyphs(editor.line.after)
-        let row = Self.cut(screen)
+        let row = screen.cutAtCursor
         #expect(row.hasPrefix("P> "), story)
         let inner = row.dropFirst(3)
         let isCutLeft = inner.hasPrefix("<")
@@ -202,12 +229,5 @@ import Testing
 
   private static func glyphs(_ text: String) -> String {
     String(text.map { $0 == "\n" ? "⏎" : $0 })
-  }
-
-  /// The row with a bar where the cursor stands.
-  private static func cut(_ screen: Screen) -> String {
-    var cells = screen.rows[screen.row]
-    while cells.count < screen.column { cells.append(" ") }
-    return cells[..<screen.column].joined() + "|" + cells[screen.column...].joined()
   }
 }

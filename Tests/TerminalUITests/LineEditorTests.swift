@@ -69,10 +69,43 @@ import Testing
     Row("Alt-u", "one two\u{1}\u{1B}u", "ONE| two"),
     Row("Alt-l", "ONE\u{1}\u{1B}l", "one|"),
     Row("Alt-c", "one two\u{1}\u{1B}c\u{1B}c", "One Two|"),
+    Row("Alt-t at the end", "one two\u{1B}t", "two one|"),
+    Row("Alt-t between words", "one two three\u{1}\u{1B}f\u{1B}t", "two one| three"),
+    Row("Alt-t in a word", "one  two, x\u{1B}b\u{1B}b\u{6}\u{1B}t", "two  one|, x"),
+    Row("Alt-t with one word", "one\u{1B}t", "one|"),
+    Row("Alt-t with nothing", "\u{1B}t", "|"),
+    Row("Alt-t by graphemes", "e\u{301}a 日本\u{1B}t", "日本 e\u{301}a|"),
+    Row("Alt-\\", "one   two\u{1B}b\u{2}\u{1B}\\", "one|two"),
+    Row("Alt-Enter", "one\u{1B}\rtwo", "one\ntwo|"),
+    Row("^V Tab", "a\u{16}\tb", "a\tb|"),
+    Row("^V Enter", "a\u{16}\rb", "a\nb|"),
+    Row("^V and a letter", "a\u{16}b", "ab|"),
+    Row("^X ^U", "one\u{18}\u{15}", "|"),
+    Row("^X and a letter", "one\u{18}u", "oneu|"),
+    Row("Alt-y twice", "1\u{15}2\u{15}3\u{15}\u{19}\u{1B}y\u{1B}y", "1|"),
+    Row("Alt-y beyond the oldest", "1\u{15}2\u{15}\u{19}\u{1B}y\u{1B}y", "2|"),
+    Row("undo of a yank-pop", "1\u{15}2\u{15}\u{19}\u{1B}y\u{1F}", "|"),
+    Row("undo step by step", "a b\u{17}\u{17}\u{1F}\u{1F}", "a b|"),
+    Row("Ctrl-Delete", "one two\u{1}\u{1B}[3;5~", "| two"),
+    Row("Ctrl-Right", "one two\u{1}\u{1B}[1;5CX", "oneX| two"),
+    Row("Ctrl-Home and Ctrl-End", "ab\u{1B}[1;5Hx\u{1B}[1;5Fy", "xaby|"),
+    Row("Alt-r takes all back", "one\u{17}two\u{1B}r", "|"),
+    Row("Alt-r in an entry", "\u{10}x\u{1B}r", "two|", history: ["one", "two"]),
+    Row("Alt-.", "x \u{1B}.", "x d|", history: ["a b", "c d"]),
+    Row("Alt-. again", "x \u{1B}.\u{1B}.", "x b|", history: ["a b", "c d"]),
+    Row("Alt-. beyond the oldest", "\u{1B}.\u{1B}.\u{1B}.", "b|", history: ["a b", "c d"]),
+    Row("Alt-. and undo", "x\u{1B}.\u{1B}.\u{1F}", "x|", history: ["a b", "c d"]),
+    Row("Page Up by what was typed", "o\u{1B}[5~", "o|ne", history: ["one", "two"]),
+    Row("Page Up again", "/d\u{1B}[5~\u{1B}[5~", "/d|one", history: ["/done", "x", "/do"]),
+    Row(
+      "Page Down comes back", "/d\u{1B}[5~\u{1B}[5~\u{1B}[6~\u{1B}[6~", "/d|",
+      history: ["/done", "x", "/do"]),
+    Row("Alt-p with nothing like it", "zz\u{1B}p", "zz|", history: ["one"]),
+    Row("Alt-p with nothing typed", "\u{1B}p", "one|", history: ["one"]),
     Row("undo takes a word typed in one go", "one\u{1F}", "|"),
     Row("undo a kill", "one two\u{17}\u{1F}", "one two|"),
     Row("undo with nothing to undo", "\u{1F}a", "a|"),
-    Row("unbound Ctrl keys", "a\u{13}\u{11}\u{16}\u{F}\u{18}\u{1C}b", "ab|"),
+    Row("unbound Ctrl keys", "a\u{0}\u{F}\u{18}\u{1C}\u{1D}b", "ab|"),
     Row("unbound Alt key is Esc and a letter", "x\u{1B}SELECT", "xSELECT|"),
     Row("unknown sequences", "a\u{1B}[99;5~b", "ab|"),
     Row("family", "a👨‍👩‍👦\u{7F}b", "ab|"),
@@ -98,6 +131,10 @@ import Testing
     Row("^R finds the newest", "\u{12}o", "tw|o", history: ["one", "two"]),
     Row("^R again", "\u{12}o\u{12}", "|one", history: ["one", "two"]),
     Row("^S goes forward", "\u{12}o\u{12}\u{13}", "tw|o", history: ["one", "two"]),
+    Row(
+      "^R ^R looks for the same again", "\u{12}o\u{7}\u{12}\u{12}", "tw|o", history: ["one", "two"]),
+    Row("^S begins forward", "\u{10}\u{10}\u{13}w", "t|wo", history: ["one", "two", "owe"]),
+    Row("^S at the newest", "x\u{13}o", "x|", history: ["one"]),
     Row("^R ignores case for lower case", "\u{12}err", "|ERROR", history: ["ERROR"]),
     Row("^R heeds case for upper case", "\u{12}Er", "|Error", history: ["Error", "ERR"]),
     Row("^R keeps the last fit", "\u{12}onx", "|one", history: ["one"]),
@@ -191,6 +228,29 @@ import Testing
     case 1: #expect(effect == .completed)
     default: #expect(effect == .several(row.completions))
     }
+  }
+
+  @Test(arguments: [
+    Row("Tab", "/d\t\t", "/decide |"),
+    Row("Tab Tab", "/d\t\t\t", "/declare |"),
+    Row("beyond the last is what was typed", "/d\t\t\t\t", "/dec|"),
+    Row("Shift-Tab begins with the last", "/d\t\u{1B}[Z", "/declare |"),
+    Row("Down and Up", "/d\t\t\u{1B}[B\u{1B}[A", "/decide |"),
+    Row("Esc gives back what was typed", "/d\t\t\u{1B}", "/dec|"),
+    Row("typing takes what stands there", "/d\t\tx", "/decide x|"),
+    Row("undo", "/d\t\t\u{1F}", "/dec|"),
+    Row("Up without a choice is history", "/d\t\u{10}", "old|", history: ["old"]),
+  ])
+  func menu(_ row: Row) {
+    var past = History()
+    for entry in row.history { past.add(entry) }
+    var editor = LineEditor(history: past)
+    var decoder = KeyDecoder()
+    for key in decoder.decode(Array(row.typed.utf8)) + decoder.timeOut() {
+      guard editor.handle(key) == .complete else { continue }
+      _ = editor.apply([Completion("/decide"), Completion("/declare")])
+    }
+    #expect(Self.shown(editor) == row.line)
   }
 
   @Test(arguments: [1, 2, 3, 4, 5, 6] as [UInt64])

@@ -7,10 +7,25 @@ struct Screen {
   private(set) var row = 0
   private(set) var column = 0
   private(set) var problems: [String] = []
-  private var highest = 0
 
   init(columns: Int) {
     self.columns = columns
+  }
+
+  /// A window that has become narrower or wider, whose terminal cuts its rows.
+  init(columns: Int, cutting other: Screen) {
+    self.columns = columns
+    rows = other.rows.map { Array($0.prefix(columns)) }
+    row = other.row
+    column = min(other.column, columns - 1)
+    problems = other.problems
+  }
+
+  /// The row with the cursor, a bar where it stands.
+  var cutAtCursor: String {
+    var cells = rows[row]
+    while cells.count < column { cells.append(" ") }
+    return cells[..<column].joined() + "|" + cells[column...].joined()
   }
 
   /// The row with the cursor, without spaces at its end.

@@ -162,11 +162,74 @@ import Testing
 
   @Test func manyCompletionsFitTheScreen() {
     let many = (0..<40).map { Completion("name-\($0)", meaning: String(repeating: "日", count: 60)) }
-    let lines = CompletionList.lines(
-      many, size: TerminalSize(columns: 30, rows: 10), isASCII: false)
-    #expect(lines.count == 7)
-    #expect(lines.allSatisfy { $0.width <= 29 })
-    #expect(lines.last?.text == "  … +34")
+    var menu = CompletionMenu(many, typed: LineBuffer())
+    func lines() -> [StyledText] {
+      CompletionList.lines(menu, size: TerminalSize(columns: 30, rows: 10), isASCII: false)
+    }
+    #expect(lines().count == 7)
+    #expect(lines().allSatisfy { $0.width <= 29 })
+    #expect(lines().last?.text == "  … +34")
+    for _ in 0..<9 { menu.move(by: 1) }
+    #expect(lines().count == 7)
+    #expect(lines().filter { $0.text.hasPrefix("* ") }.map { $0.text.prefix(8) } == ["* name-8"])
+  }
+
+  @Test func tabGoesThroughTheList() {
+    let port = FakeTerminal(reads: ["/d\t", "\t", "\t", "\t", "\u{1B}[Z", "\r"])
+    var screen = Screen(columns: 40)
+    var screens: [String] = []
+    port.size.columns = 40
+    port.onWait = { port in
+      screen.write(port.output())
+      screens.append((0..<3).map { screen.text($0) }.joined(separator: "\n"))
+    }
+    let result = Self.source(port).readLine(
+      prompt: "> ", draft: "", complete: Self.verbs, tick: nil)
+    #expect(result == .line("/declare "))
+    func shown(_ line: String, _ one: String, _ two: String) -> String {
+      "> \(line)\n\(one) /decide   what /decide does\n\(two) /declare  what /declare does"
+    }
+    #expect(
+      screens.dropFirst() == [
+        shown("/dec", " ", " "), shown("/decide", "*", " "), shown("/declare", " ", "*"),
+        shown("/dec", " ", " "), shown("/declare", " ", "*"),
+      ])
+    #expect(screen.problems.isEmpty)
+  }
+
+  @Test func theListStaysWhileTimePassesAndNothingIsSentAgain() {
+    let port = FakeTerminal([.input(Array("/d\t".utf8)), .timedOut, .timedOut, .input([0x0D])])
+    var sent: [String] = []
+    port.onWait = { sent.append($0.output()) }
+    _ = Self.source(port).readLine(prompt: "> ", draft: "", complete: Self.verbs) {
+      Tick(prompt: "> ")
+    }
+    #expect(sent[1].contains("what /decide does"))
+    #expect(sent[2] == "" && sent[3] == "")
+  }
+
+  @Test func aPasteThatIsNotMarkedIsOneText() {
+    let trace = (0..<1000).map { "at Checkout.pay(Checkout.java:\($0))" }.joined(separator: "\r")
+    let bytes = Array("Exception\r\(trace)\r".utf8)
+    let chunks = stride(from: 0, to: bytes.count, by: 999).map {
+      TerminalEvent.input(Array(bytes[$0..<min($0 + 999, bytes.count)]))
+    }
+    let port = FakeTerminal(chunks + [.timedOut, .input([0x0D])])
+    let result = Self.source(port, environment: ["TERM": "linux"]).readLine(prompt: "> ")
+    #expect(
+      result == .line("Exception\n" + trace.replacing("\r", with: "\n") + "\n"))
+  }
+
+  @Test(arguments: [
+    (term: "xterm", typed: "one\rtwo\rthree\r"), (term: "linux", typed: "one\rtwo\r"),
+    (term: "linux", typed: "/note a\r/note b\r/next\r"), (term: "vt100", typed: "1\r1\r2\r"),
+    (term: "linux", typed: "one\rtwo\rthree\r\u{4}"),
+  ])
+  func whatIsTypedAheadIsNoPaste(_ term: String, _ typed: String) {
+    let port = FakeTerminal([.input(Array(typed.utf8)), .timedOut])
+    let source = Self.source(port, environment: ["TERM": term])
+    let lines = typed.split(separator: "\r").filter { $0 != "\u{4}" }
+    for line in lines { #expect(source.readLine(prompt: "> ") == .line(String(line))) }
   }
 
   @Test func suspendGivesTheTerminalBackAndRedraws() {
@@ -229,14 +292,22 @@ import Testing
   }
 
   @Test(arguments: [
-    (environment: ["TERM": "xterm-256color"], reflows: true),
-    (environment: ["TERM": "xterm", "XTERM_VERSION": "XTerm(390)"], reflows: false),
-    (environment: ["TERM": "tmux", "TMUX": "x", "XTERM_VERSION": "XTerm(390)"], reflows: true),
-    (environment: ["TERM": "screen", "STY": "1.a"], reflows: false),
-    (environment: ["TERM": "linux"], reflows: false),
+    (environment: ["TERM": "xterm-256color"], reflows: true, marks: true),
+    (environment: ["TERM": "xterm", "XTERM_VERSION": "XTerm(390)"], reflows: false, marks: true),
+    (
+      environment: ["TERM": "tmux", "TMUX": "x", "XTERM_VERSION": "XTerm(390)"], reflows: true,
+      marks: true
+    ),
+    (environment: ["TERM": "screen", "STY": "1.a"], reflows: false, marks: false),
+    (environment: ["TERM": "screen", "TMUX": "x", "STY": "1.a"], reflows: true, marks: true),
+    (environment: ["TERM": "linux"], reflows: false, marks: false),
+    (environment: ["TERM": "vt220"], reflows: true, marks: false),
+    (environment: ["TERM": "dumb"], reflows: true, marks: false),
   ])
-  func whoWrapsAnew(_ environment: [String: String], _ reflows: Bool) {
-    #expect(TerminalLineSource.reflows(environment) == reflows)
+  func whatTheEnvironmentTells(_ environment: [String: String], _ reflows: Bool, _ marks: Bool) {
+    let traits = TerminalTraits(environment: environment)
+    #expect(traits.reflows == reflows)
+    #expect(traits.marksPastes == marks)
   }
 
   @Test func noQueryIsEverSent() {

@@ -86,7 +86,7 @@ struct TimelineChart {
     bands = []
     lanes = TimelineChartLanes(export, start: began, end: end).all
     milestones = export.metrics.reached
-      .filter { !export.metrics.assumed(in: incident).contains($0.milestone) && $0.at <= end }
+      .filter { !export.metrics.assumed.contains($0.milestone) && $0.at <= end }
       .map { ($0.milestone.name, $0.at) }
     bands = steps(export)
   }

@@ -74,7 +74,7 @@ extension FollowUp {
   var json: JSON {
     [
       "id": .string(id), "text": .string(text), "owner": JSON(owner), "due": JSON(due),
-      "ticket": JSON(ticket), "doneAt": JSON(doneAt),
+      "ticket": JSON(ticket), "tollgate": JSON(tollgate), "doneAt": JSON(doneAt),
     ]
   }
 }

@@ -16,7 +16,7 @@ enum JSONExport {
       [
         ("events", events(export.record.events)),
         ("incident", indented(incident.factsJSON)),
-        ("metrics", indented(export.metrics.json(of: incident))),
+        ("metrics", indented(export.metrics.json(of: incident, costRate: export.costRate))),
       ] + (export.redaction.map { [("redaction", indented($0.json))] } ?? []) + [
         ("runbooks", indented(incident.runbooksJSON)),
         ("schemaVersion", indented(JSON(schemaVersion))),

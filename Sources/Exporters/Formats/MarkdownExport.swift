@@ -1,36 +1,49 @@
 /// The post-mortem as GitHub Flavored Markdown.
 enum MarkdownExport {
   static func bytes(of export: IncidentExport) -> [UInt8] {
-    Array(text(PostMortem(export)).utf8)
+    export.postMortem.map { Array($0.utf8) } ?? PostMortemText(export).bytes
   }
 
-  static func text(_ document: PostMortem) -> String {
-    var parts = ["# \(line(document.title))"]
-    parts += document.lead.map { block($0, level: 2) }
+  /// The post-mortem in the pieces that a draft is made of.
+  static func pieces(of document: PostMortem) -> [PostMortemPiece] {
+    var pieces = PieceList(section: "lead")
+    pieces.add(PostMortemPiece.headingBlock, "# \(line(document.title))")
+    document.lead.forEach { add($0, to: &pieces) }
     for section in document.sections {
-      parts.append("## \(line(section.heading))")
-      parts += section.blocks.map { block($0, level: 3) }
+      pieces.begin(section.key)
+      pieces.add(PostMortemPiece.headingBlock, "## \(line(section.heading))")
+      section.blocks.forEach { add($0, to: &pieces) }
     }
-    return parts.joined(separator: "\n\n") + "\n"
+    return pieces.pieces
   }
 
-  private static func block(_ block: PostMortem.Block, level: Int) -> String {
+  private static func add(_ block: PostMortem.Block, to pieces: inout PieceList) {
     switch block {
-    case .paragraph(let text): inline(text)
-    case .heading(let text): String(repeating: "#", count: level) + " \(line(text))"
-    case .list(let items): items.map { "- \(inline($0))" }.joined(separator: "\n")
+    case .paragraph(let text, let key):
+      pieces.add("paragraph \(key)", inline(text), isBlank: text.hasBlank)
+    case .heading(let text):
+      pieces.add("heading \(text)", "### \(line(text))")
+    case .list(let items):
+      pieces.add(
+        "list", items.map { ($0.key, "- \(inline($0.text))", isBlank: $0.text.hasBlank) })
     case .tasks(let tasks):
-      tasks.map { "- [\($0.isDone ? "x" : " ")] \(inline($0.text))" }.joined(separator: "\n")
-    case .table(let columns, let rows): table(columns, rows)
-    case .quote(let text): quote(text)
+      pieces.add(
+        "tasks",
+        tasks.map { ($0.key, "- [\($0.isDone ? "x" : " ")] \(inline($0.text))", isBlank: false) })
+    case .table(let columns, let rows):
+      let header = columns.map { line($0) }
+      let head = row(header) + "\n" + row(columns.map { _ in "---" })
+      pieces.add(
+        "table \(columns.joined(separator: ", "))",
+        [(PostMortemPiece.headItem, head, isBlank: false)]
+          + rows.map { ($0.key, row($0.cells.map(inline)), isBlank: false) })
+    case .quote(let text, let key):
+      pieces.add("quote \(key)", quote(text))
     }
   }
 
-  private static func table(_ columns: [String], _ rows: [[RichText]]) -> String {
-    let header = columns.map { line($0) }
-    let rule = columns.map { _ in "---" }
-    return ([header, rule] + rows.map { $0.map(inline) })
-      .map { "| \($0.joined(separator: " | ")) |" }.joined(separator: "\n")
+  private static func row(_ cells: [String]) -> String {
+    "| \(cells.joined(separator: " | ")) |"
   }
 
   /// Lines of a quote; the tag keeps the break that the person typed, also after an address, where

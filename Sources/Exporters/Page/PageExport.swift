@@ -28,7 +28,7 @@ enum PageExport {
       main.append("<p>Nothing is known yet.</p>")
     }
     main += ["</section>", "<article id=\"post-mortem\">"]
-    let text = export.postMortem ?? MarkdownExport.text(PostMortem(export))
+    let text = export.postMortem ?? PostMortemText(export).string
     main += [MarkdownPage.html(text, headingOffset: 1), "</article>"]
     return PageFrame.bytes(
       title: title, header: header.joined(separator: "\n"), main: main.joined(separator: "\n"),

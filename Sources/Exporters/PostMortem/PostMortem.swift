@@ -6,6 +6,8 @@ import IncidentModel
 struct PostMortem: Equatable, Sendable {
   /// A part of the report.
   struct Section: Equatable, Sendable {
+    /// What tells it from the others, whatever its heading says.
+    var key: String
     /// The heading.
     var heading: String
     /// What stands under it.
@@ -15,21 +17,46 @@ struct PostMortem: Equatable, Sendable {
   /// One block of a section.
   enum Block: Equatable, Sendable {
     /// A paragraph. It never begins with what a person typed.
-    case paragraph(RichText)
+    ///
+    /// The key is for a section that has several, of which not all are always there.
+    case paragraph(RichText, key: String = "")
     /// A heading of its own within the section.
     case heading(String)
     /// A list.
-    case list([RichText])
+    case list([Line])
     /// A list of things to do.
     case tasks([Task])
     /// A table; every row has as many cells as there are columns.
-    case table(columns: [String], rows: [[RichText]])
+    case table(columns: [String], rows: [Row])
     /// What somebody wrote, in their own lines.
-    case quote(String)
+    case quote(String, key: String)
+  }
+
+  /// An item of a list.
+  struct Line: Equatable, Sendable {
+    /// What tells it from the others, whatever its words are.
+    var key: String
+    /// What it says.
+    var text: RichText
+  }
+
+  /// A row of a table.
+  struct Row: Equatable, Sendable {
+    /// What tells it from the others, whatever its words are: the id of its event, where it has one.
+    var key: String
+    /// The cells.
+    var cells: [RichText]
+
+    init(_ key: String, _ cells: [RichText]) {
+      self.key = key
+      self.cells = cells
+    }
   }
 
   /// Something to do.
   struct Task: Equatable, Sendable {
+    /// What tells it from the others, whatever its words are.
+    var key: String
     /// Whether it is done.
     var isDone: Bool
     /// What it is.
@@ -52,14 +79,18 @@ struct PostMortem: Equatable, Sendable {
     sections = []
     for part in PostMortemPart.allCases {
       let blocks = builder.blocks(of: part, hint: outline.items[part]?.hint)
-      if part == .followUps {
+      if part == .followUps, builder.isOutage {
         sections += outline.others.map { item in
-          Section(heading: item.heading, blocks: [builder.toWrite(hint: item.hint)])
+          Section(
+            key: "other \(item.heading.lowercased())", heading: item.heading,
+            blocks: [builder.toWrite(hint: item.hint)])
         }
       }
       guard !blocks.isEmpty else { continue }
       sections.append(
-        Section(heading: outline.items[part]?.heading ?? part.heading, blocks: blocks))
+        Section(
+          key: part.rawValue, heading: outline.items[part]?.heading ?? part.heading,
+          blocks: blocks))
     }
   }
 }

@@ -7,12 +7,12 @@ extension PostMortemBuilder {
     let rows = decisionRows + permissionRows
     var blocks: [Block] = []
     if rows.isEmpty {
-      blocks.append(.paragraph("None recorded."))
+      blocks.append(.paragraph(Self.noneRecorded))
     } else {
       blocks.append(
         .table(
           columns: ["UTC", "Decision", "Why", "By"],
-          rows: rows.sorted { $0.at < $1.at }.map(\.cells)))
+          rows: rows.sorted { $0.at < $1.at }.map(\.row)))
     }
     if !incident.options.isEmpty {
       blocks.append(.heading("Options"))
@@ -22,17 +22,19 @@ extension PostMortemBuilder {
   }
 
   /// A row and when it happened.
-  private typealias TimedRow = (at: Instant, cells: [RichText])
+  private typealias TimedRow = (at: Instant, row: PostMortem.Row)
 
   private var decisionRows: [TimedRow] {
     incident.decisions.map { decision in
       let way = decision.approach.map { " (\(approach($0)))" } ?? ""
       return (
         decision.at,
-        [
-          utc(decision.at), RichText(decision.text + way),
-          RichText(decision.why, orBlank: "not said yet"), RichText(decision.by),
-        ]
+        PostMortem.Row(
+          decision.id,
+          [
+            utc(decision.at), RichText(decision.text + way),
+            RichText(decision.why, orBlank: .notSaid), RichText(decision.by),
+          ])
       )
     }
   }
@@ -41,10 +43,12 @@ extension PostMortemBuilder {
     export.record.effectiveEvents.filter { $0.kind == .authorized }.map { event in
       (
         event.at,
-        [
-          utc(event.at), RichText("Allowed: \(event.data[.text] ?? "")"),
-          RichText(event.data[.why] ?? ""), RichText(event.by),
-        ]
+        PostMortem.Row(
+          event.id,
+          [
+            utc(event.at), RichText("Allowed: \(event.data[.text] ?? "")"),
+            RichText(event.data[.why] ?? ""), RichText(event.by),
+          ])
       )
     }
   }
@@ -54,28 +58,32 @@ extension PostMortemBuilder {
     return .table(
       columns: ["Option", "For", "Against", "Takes", "By", "Verdict"],
       rows: incident.options.map { option in
-        [
-          RichText(option.text + (option.approach.map { " (\(approach($0)))" } ?? "")),
-          RichText(option.pros ?? ""), RichText(option.cons ?? ""), RichText(option.takes ?? ""),
-          RichText(option.by),
-          ruledOut(option.ruledOut) ?? (chosen.contains(option.id) ? "chosen" : "not taken"),
-        ]
+        PostMortem.Row(
+          option.id,
+          [
+            RichText(option.text + (option.approach.map { " (\(approach($0)))" } ?? "")),
+            RichText(option.pros ?? ""), RichText(option.cons ?? ""), RichText(option.takes ?? ""),
+            RichText(option.by),
+            ruledOut(option.ruledOut) ?? (chosen.contains(option.id) ? "chosen" : "not taken"),
+          ])
       })
   }
 
   /// What was done, and how it ended.
   var actions: [Block] {
-    guard !incident.actions.isEmpty else { return [.paragraph("None recorded.")] }
+    guard !incident.actions.isEmpty else { return [.paragraph(Self.noneRecorded)] }
     return [
       .table(
         columns: ["Began (UTC)", "Took", "What", "By", "How it ended"],
         rows: incident.actions.map { action in
           let took = action.endedAt.map { duration($0.seconds(since: action.startedAt)) } ?? ""
-          return [
-            utc(action.startedAt), RichText(took),
-            RichText(action.text + (action.approach.map { " (\(approach($0)))" } ?? "")),
-            RichText(action.by), ending(of: action),
-          ]
+          return PostMortem.Row(
+            action.id,
+            [
+              utc(action.startedAt), RichText(took),
+              RichText(action.text + (action.approach.map { " (\(approach($0)))" } ?? "")),
+              RichText(action.by), ending(of: action),
+            ])
         })
     ]
   }
@@ -88,7 +96,7 @@ extension PostMortemBuilder {
     case .failed: word = "failed"
     case .worse: word = "made it worse"
     case nil:
-      guard action.endedAt != nil else { return .blank("end not said yet") }
+      guard action.endedAt != nil else { return .blank(.noEnd) }
       word = "ended"
     }
     return RichText(word + (action.result.map { ": \($0)" } ?? ""))
@@ -105,12 +113,14 @@ extension PostMortemBuilder {
         columns: ["Check", "Result", "Seen", "By", "UTC"],
         rows: all.map { id, name in
           guard let result = incident.checks[id] else {
-            return [RichText(name), "not done", "", "", ""]
+            return PostMortem.Row(id, [RichText(name), "not done", "", "", ""])
           }
-          return [
-            RichText(name), result.hasPassed ? "passed" : "failed",
-            RichText(result.evidence ?? ""), RichText(result.by), utc(result.at),
-          ]
+          return PostMortem.Row(
+            id,
+            [
+              RichText(name), result.hasPassed ? "passed" : "failed",
+              RichText(result.evidence ?? ""), RichText(result.by), utc(result.at),
+            ])
         })
     ]
   }
@@ -122,25 +132,29 @@ extension PostMortemBuilder {
       .table(
         columns: ["UTC", "Gate", "What was missing, or why", "By"],
         rows: incident.passedGates.map { gate in
-          [
-            utc(gate.at), RichText(gate.gate), RichText(gate.why, orBlank: "not said yet"),
-            RichText(gate.by),
-          ]
+          PostMortem.Row(
+            "\(gate.gate) \(gate.at.rfc3339)",
+            [
+              utc(gate.at), RichText(gate.gate), RichText(gate.why, orBlank: .notSaid),
+              RichText(gate.by),
+            ])
         })
     ]
   }
 
   /// The words that went out.
   var updates: [Block] {
-    guard !incident.updates.isEmpty else { return [.paragraph("None were given.")] }
+    guard !incident.updates.isEmpty else { return [.paragraph(Self.noneRecorded)] }
     return [
       .table(
         columns: ["UTC", "To", "Text", "By", "Next promised for (UTC)"],
         rows: incident.updates.map { update in
-          [
-            utc(update.at), RichText(audience(update.audience)), RichText(update.text),
-            RichText(update.by), utc(update.next),
-          ]
+          PostMortem.Row(
+            update.id,
+            [
+              utc(update.at), RichText(audience(update.audience)), RichText(update.text),
+              RichText(update.by), utc(update.next),
+            ])
         })
     ]
   }

@@ -4,17 +4,19 @@ extension PostMortemBuilder {
   /// What changed before the outage, and what came of each.
   var changes: [Block] {
     guard !incident.changes.isEmpty else {
-      return [.paragraph("Nobody named a change.")]
+      return [.paragraph(Self.noneRecorded)]
     }
     return [
       .table(
         columns: ["UTC", "What", "Reference", "Named by", "Verdict"],
         rows: incident.changes.map { change in
-          [
-            change.when.map { utc($0) } ?? .blank("not said yet"), RichText(change.what),
-            RichText(change.ref ?? ""), RichText(change.by),
-            ruledOut(change.ruledOut) ?? "not ruled out",
-          ]
+          PostMortem.Row(
+            change.id,
+            [
+              change.when.map { utc($0) } ?? .blank(.notSaid), RichText(change.what),
+              RichText(change.ref ?? ""), RichText(change.by),
+              ruledOut(change.ruledOut) ?? RichText(Self.notRuledOut),
+            ])
         })
     ]
   }
@@ -29,11 +31,13 @@ extension PostMortemBuilder {
           columns: ["UTC", "Component", "State", "Seen", "By"],
           rows: found.map { finding in
             let lane = finding.lane.map { " (\($0))" } ?? ""
-            return [
-              utc(finding.at), RichText(component(finding.component)),
-              RichText(finding.state.rawValue), RichText((finding.evidence ?? "") + lane),
-              RichText(finding.by),
-            ]
+            return PostMortem.Row(
+              finding.component,
+              [
+                utc(finding.at), RichText(component(finding.component)),
+                RichText(finding.state.rawValue), RichText((finding.evidence ?? "") + lane),
+                RichText(finding.by),
+              ])
           }))
     }
     if !incident.theories.isEmpty {
@@ -41,13 +45,15 @@ extension PostMortemBuilder {
         .table(
           columns: ["UTC", "Theory", "Whose", "Verdict"],
           rows: incident.theories.map { theory in
-            [
-              utc(theory.at), RichText(theory.text), RichText(theory.by),
-              ruledOut(theory.ruledOut) ?? "not ruled out",
-            ]
+            PostMortem.Row(
+              theory.id,
+              [
+                utc(theory.at), RichText(theory.text), RichText(theory.by),
+                ruledOut(theory.ruledOut) ?? RichText(Self.notRuledOut),
+              ])
           }))
     }
-    return blocks.isEmpty ? [.paragraph("None recorded.")] : blocks
+    return blocks.isEmpty ? [.paragraph(Self.noneRecorded)] : blocks
   }
 
   /// The root cause, which a person writes, after the suspected one, which the record has.
@@ -55,15 +61,16 @@ extension PostMortemBuilder {
     var blocks: [Block] = []
     if let cause = incident.cause {
       let part = cause.component.map { " (\(component($0)))" } ?? ""
-      let second = cause.confirmedBy.map { ", confirmed by \($0)" } ?? ", confirmed by nobody"
+      let second = cause.confirmedBy.map { ", confirmed by \($0)" } ?? ", \(Self.byNobody)"
       blocks.append(
         .paragraph(
           .strong("Suspected during the incident") + " by \(cause.by)\(second)\(part): "
-            + RichText(cause.text)))
+            + RichText(cause.text), key: "suspected"))
     }
     blocks.append(
       .paragraph(
-        .strong("Root cause:") + " " + .blank("not written yet" + (hint.map { ": \($0)" } ?? ""))))
+        .strong("Root cause:") + " " + .blank(.notWritten, hint: hint),
+        key: "root"))
     return blocks
   }
 }

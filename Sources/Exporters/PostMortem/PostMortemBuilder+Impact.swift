@@ -67,19 +67,23 @@ extension PostMortemBuilder {
   /// How users were hit, how long, and how that changed.
   var impact: [Block] {
     let said = impactSentences
+    if said.isEmpty, !isOutage { return [] }
     var blocks: [Block] = [
       .paragraph(
         said.isEmpty
-          ? "How users were hit: " + .blank("not said yet")
-          : RichText(said.joined(separator: " ")))
+          ? "How users were hit: " + .blank(.notSaid)
+          : RichText(said.joined(separator: " ")), key: "how")
     ]
     let times = export.metrics.milestones
     if let start = times[.began], let end = times[.mitigated] {
       let length = impactSeconds.map { ", for \(duration($0))" } ?? ""
-      blocks.append(.paragraph("It lasted from \(both(start)) until \(both(end))\(length)."))
+      blocks.append(
+        .paragraph("It lasted from \(both(start)) until \(both(end))\(length).", key: "length"))
     } else if let start = times[.began] {
       blocks.append(
-        .paragraph("It lasted from \(both(start)); the record does not say until when."))
+        .paragraph(
+          "It lasted from \(both(start)); the record does not say until when.",
+          key: "length"))
     }
     let history = impactEvents
     if history.count > 1 {
@@ -87,10 +91,12 @@ extension PostMortemBuilder {
         .table(
           columns: ["UTC", "Impact", "In words", "Said by"],
           rows: history.map {
-            [
-              utc($0.at), RichText($0.data[.impact] ?? ""), RichText($0.data[.text] ?? ""),
-              RichText($0.by),
-            ]
+            PostMortem.Row(
+              $0.id,
+              [
+                utc($0.at), RichText($0.data[.impact] ?? ""), RichText($0.data[.text] ?? ""),
+                RichText($0.by),
+              ])
           }))
     }
     return blocks

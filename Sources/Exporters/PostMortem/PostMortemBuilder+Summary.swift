@@ -4,9 +4,9 @@ import IncidentModel
 extension PostMortemBuilder {
   /// The facts that stand under the title.
   var facts: [Block] {
-    var rows: [[RichText]] = []
+    var rows: [PostMortem.Row] = []
     func add(_ name: String, _ text: String?) {
-      if let text, !text.isEmpty { rows.append([RichText(name), RichText(text)]) }
+      if let text, !text.isEmpty { rows.append(.init(name, [RichText(name), RichText(text)])) }
     }
     add("Incident", incident.id + (incident.isDrill ? " (a drill)" : ""))
     add("Severity", severity)
@@ -14,7 +14,13 @@ extension PostMortemBuilder {
     add("Began", incident.began.map(both))
     add("Declared", incident.declaredAt.map { "\(both($0))\(by(incident.declaredBy))" })
     add("Resolved", incident.resolvedAt.map(both))
-    add("Users were hit for", impactSeconds.map(duration))
+    let impact = export.metrics[MetricsSummary.compared]
+    add("Users were hit for", impact.text)
+    add(
+      "Cost",
+      export.costRate.flatMap { rate in
+        rate.text(impact).map { "\($0), at \(rate.text)" }
+      })
     add("Leaders", leaders.joined(separator: ", then "))
     let roles = incident.roles.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
     add("Roles", roles.joined(separator: ", "))
@@ -28,8 +34,11 @@ extension PostMortemBuilder {
   /// One paragraph or two for somebody who was not there and is no engineer.
   var summary: [Block] {
     var opening: [String] = []
-    if let start = export.metrics.milestones[.began] {
-      let drill = incident.isDrill ? "This was a drill. " : ""
+    let drill = incident.isDrill ? "This was a drill. " : ""
+    if !isOutage, let declared = incident.declaredAt {
+      let who = incident.declaredBy.map { "\($0) reported" } ?? "this was reported"
+      opening.append("\(drill)At \(both(declared)) \(who): \(sentence(incident.title))")
+    } else if let start = export.metrics.milestones[.began] {
       opening.append("\(drill)At \(both(start)) this began: \(sentence(incident.title))")
     }
     opening += foundSentences + impactSentences
@@ -45,11 +54,13 @@ extension PostMortemBuilder {
       ending.append("What helped: \(sentence(helped.map(\.text).joined(separator: "; ")))")
     }
     ending += endSentences + wordSentences
-    var blocks: [Block] = [.paragraph(RichText(opening.joined(separator: " ")))]
-    if incident.impact == nil {
-      blocks.append(.paragraph("How users were hit: " + .blank("not said yet")))
+    var blocks: [Block] = [
+      .paragraph(RichText(opening.joined(separator: " ")), key: "opening")
+    ]
+    if incident.impact == nil, isOutage {
+      blocks.append(.paragraph("How users were hit: " + .blank(.notSaid), key: "impact"))
     }
-    return blocks + [.paragraph(RichText(ending.joined(separator: " ")))]
+    return blocks + [.paragraph(RichText(ending.joined(separator: " ")), key: "ending")]
   }
 
   private var severity: String? {
@@ -124,8 +135,7 @@ extension PostMortemBuilder {
       let length = seconds.map { ", \(duration($0)) after it began" } ?? ""
       said.append("It was resolved at \(both(resolved))\(length).")
     } else if let closed = incident.closedAt {
-      let reason = incident.closeReason.map { ": \(sentence($0))" } ?? "."
-      said.append("It was closed at \(both(closed))\(reason)")
+      said.append("It was closed at \(both(closed))\(closing)")
     } else {
       said.append(
         incident.status == .mitigated
@@ -138,6 +148,19 @@ extension PostMortemBuilder {
     return said
   }
 
+  /// Why it was closed, behind the time of it.
+  private var closing: String {
+    let other = incident.closedInFavorOf
+    return switch incident.closeReason {
+    case "false-alarm": ": it was a false alarm, and there was no outage."
+    case "duplicate":
+      other.map { ": it is told in \($0), which is the same outage." } ?? ": it was a duplicate."
+    case "superseded": other.map { ": \($0) tells it further." } ?? ": it was superseded."
+    case let reason?: ": \(sentence(reason))"
+    case nil: "."
+    }
+  }
+
   private var wordSentences: [String] {
     let told = incident.updates.filter { $0.audience == .public }
     let mailed = incident.updates.filter { $0.audience == .customers }.count
@@ -145,7 +168,7 @@ extension PostMortemBuilder {
     if let first = told.first {
       let often = told.count == 1 ? "once" : "\(told.count) times, first"
       said.append("The public was told \(often) at \(both(first.at)).")
-    } else {
+    } else if isOutage {
       said.append("Nothing was said in public.")
     }
     if mailed > 0 {

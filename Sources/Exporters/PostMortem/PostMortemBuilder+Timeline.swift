@@ -4,17 +4,20 @@ import IncidentModel
 extension PostMortemBuilder {
   /// The milestones with the durations that end in them, in one table.
   var milestones: [Block] {
-    let assumed = export.metrics.assumed(in: incident)
-    let rows = Metrics.Milestone.allCases.compactMap { milestone -> [RichText]? in
+    let assumed = export.metrics.assumed
+    let rows = Metrics.Milestone.allCases.compactMap { milestone -> PostMortem.Row? in
       guard let at = export.metrics.milestones[milestone] else {
         guard isWanted(milestone) else { return nil }
-        return [RichText(milestone.name), "", "", "not reached"]
+        return PostMortem.Row(
+          milestone.rawValue, [RichText(milestone.name), "", "", RichText(Self.notReached)])
       }
       var took = length(of: milestone, at: at)
       if assumed.contains(milestone) {
-        took = milestone == .began ? "not said; taken from the next line" : "not said; as declared"
+        took = Self.notSaid + (milestone == .began ? "; taken from the next line" : "; as declared")
       }
-      return [RichText(milestone.name), utc(at), RichText(export.times.full(at)), RichText(took)]
+      return PostMortem.Row(
+        milestone.rawValue,
+        [RichText(milestone.name), utc(at), RichText(export.times.full(at)), RichText(took)])
     }
     return [
       .table(columns: ["Milestone", "UTC", "Local", "How long"], rows: rows)
@@ -24,14 +27,19 @@ extension PostMortemBuilder {
   /// What happened, for people: their words and the milestones; struck entries and amended ones are
   /// marked as such, bookkeeping and what has its own part below is left out.
   var timeline: [Block] {
-    let rows: [[RichText]] = export.record.told.filter { isTold($0.written) }
-      .map { [utc($0.now.at), local($0.now.at), who($0.now), what($0)] }
+    let rows = export.record.told.filter { isTold($0.written) }.map {
+      PostMortem.Row(
+        $0.written.id, [utc($0.now.at), local($0.now.at), who($0.now), what($0)])
+    }
     return [.table(columns: ["UTC", "Local", "Who", "What"], rows: rows)]
   }
 
-  private func isWanted(_ milestone: Metrics.Milestone) -> Bool {
+  /// Whether a milestone belongs to every outage of this kind, so that it is missed where it is not.
+  func isWanted(_ milestone: Metrics.Milestone) -> Bool {
     switch milestone {
-    case .leaderAssigned, .firstPublicUpdate, .narrowed, .mitigated, .resolved: true
+    case .leaderAssigned, .firstPublicUpdate:
+      isOutage && [.p1, .p2, nil].contains(incident.severity)
+    case .narrowed, .mitigated, .resolved: isOutage
     default: false
     }
   }
@@ -41,8 +49,11 @@ extension PostMortemBuilder {
       export.metrics.milestones[span.from] != nil
     else { return "" }
     let from = span.from.name.lowercased()
-    guard let seconds = span.seconds else { return "earlier than \"\(from)\"" }
-    return "\(duration(seconds)) after \"\(from)\""
+    guard let length = span.length.text else {
+      let isAssumed = export.metrics.assumed.contains(span.from)
+      return isAssumed ? "" : "earlier than \"\(from)\""
+    }
+    return "\(length) after \"\(from)\""
   }
 
   private func isTold(_ event: Event) -> Bool {

@@ -16,8 +16,44 @@ struct PostMortemBuilder {
       record: export.record, playbook: export.playbook, times: export.times, hasOffsets: true)
   }
 
+  /// Whether it was an outage, or the practice of one: not a false alarm, a duplicate or superseded.
+  var isOutage: Bool {
+    incident.closeReason == nil || incident.closeReason == "resolved"
+  }
+
+  /// What stands where a milestone is absent.
+  static let notReached = "not reached"
+  /// What begins where a milestone was not said.
+  static let notSaid = "not said"
+  /// What stands where something is still on the table.
+  static let notRuledOut = "not ruled out"
+  /// What stands where a cause has one witness only.
+  static let byNobody = "confirmed by nobody"
+  /// What stands where nothing answers a missed tollgate.
+  static let noFollowUp = "none"
+
   /// The blocks of a part; none where the record has nothing to say and nobody needs to.
   func blocks(of part: PostMortemPart, hint: String?) -> [Block] {
+    let blocks = allBlocks(of: part, hint: hint)
+    // Of what was no outage, nobody needs to write what is not there.
+    return isOutage || Self.saysSomething(blocks) ? blocks : []
+  }
+
+  /// Whether blocks hold more than that there is nothing.
+  private static func saysSomething(_ blocks: [Block]) -> Bool {
+    blocks.contains { block in
+      switch block {
+      case .paragraph(let text, _): !text.hasBlank && text != noneRecorded
+      case .list(let items): !items.allSatisfy(\.text.hasBlank)
+      default: true
+      }
+    }
+  }
+
+  /// What stands where the record is silent.
+  static let noneRecorded: RichText = "None recorded."
+
+  private func allBlocks(of part: PostMortemPart, hint: String?) -> [Block] {
     switch part {
     case .summary: summary
     case .impact: impact
@@ -44,7 +80,7 @@ struct PostMortemBuilder {
 
   /// A blank for a person, with what the playbook wants there.
   func toWrite(hint: String?) -> Block {
-    .paragraph(.blank("not written yet" + (hint.map { ": \($0)" } ?? "")))
+    .paragraph(.blank(.notWritten, hint: hint))
   }
 
   /// `2026-11-20 00:52:10`, in UTC.
@@ -83,7 +119,7 @@ struct PostMortemBuilder {
 
   /// Why something is out: nothing while it stands, a blank where nobody said why.
   func ruledOut(_ why: String?) -> RichText? {
-    why.map { RichText("ruled out: ") + RichText($0, orBlank: "no reason given yet") }
+    why.map { RichText("ruled out: ") + RichText($0, orBlank: .noReason) }
   }
 
   /// A sentence of its own: with a full stop, unless the person already ended it.

@@ -1,25 +1,27 @@
 /// The parts of a post-mortem, in the order in which they stand.
-enum PostMortemPart: CaseIterable, Sendable {
-  case summary
-  case impact
-  case milestones
-  case timeline
-  case changes
-  case findings
-  case decisions
-  case actions
-  case checks
-  case gates
-  case updates
-  case rootCause
-  case factors
-  case wentWell
-  case tollgates
-  case contributions
-  case followUps
-  case review
-  case runbooks
-  case stillOpen
+///
+/// The raw values name the parts in the file that remembers what was written into a draft.
+enum PostMortemPart: String, CaseIterable, Sendable {
+  case summary = "summary"
+  case impact = "impact"
+  case milestones = "milestones"
+  case timeline = "timeline"
+  case changes = "changes"
+  case findings = "findings"
+  case decisions = "decisions"
+  case actions = "actions"
+  case checks = "checks"
+  case gates = "gates"
+  case updates = "updates"
+  case rootCause = "rootCause"
+  case factors = "factors"
+  case wentWell = "wentWell"
+  case tollgates = "tollgates"
+  case contributions = "contributions"
+  case followUps = "followUps"
+  case review = "review"
+  case runbooks = "runbooks"
+  case stillOpen = "stillOpen"
 
   /// The heading where the playbook's outline has none.
   var heading: String {

@@ -12,6 +12,22 @@ struct RichText: Equatable, Sendable, ExpressibleByStringLiteral, ExpressibleByS
     case blank(String)
   }
 
+  /// What stands where a person must still write something.
+  enum Blank: String, CaseIterable, Sendable {
+    case notWritten = "not written yet"
+    case notSaid = "not said yet"
+    case noTicket = "no ticket yet"
+    case nobody = "nobody yet"
+    case noDate = "no date yet"
+    case noFollowUps = "none written yet"
+    case noReview = "not set yet"
+    case noReason = "no reason given yet"
+    case noEnd = "end not said yet"
+
+    /// How it begins in Markdown.
+    var mark: String { "_\(rawValue)" }
+  }
+
   /// The stretches, in order.
   var spans: [Span]
 
@@ -28,12 +44,13 @@ struct RichText: Equatable, Sendable, ExpressibleByStringLiteral, ExpressibleByS
   }
 
   /// The text, or a blank for a person to fill where there is none.
-  init(_ text: String?, orBlank blank: String) {
+  init(_ text: String?, orBlank blank: Blank) {
     self = text.flatMap { $0.isEmpty ? nil : RichText($0) } ?? .blank(blank)
   }
 
-  static func blank(_ text: String) -> RichText {
-    RichText(spans: [.blank(text)])
+  /// A blank, with what is wanted there.
+  static func blank(_ blank: Blank, hint: String? = nil) -> RichText {
+    RichText(spans: [.blank(blank.rawValue + (hint.map { ": \($0)" } ?? ""))])
   }
 
   static func strong(_ text: String) -> RichText {

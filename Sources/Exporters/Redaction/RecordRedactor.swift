@@ -121,7 +121,8 @@ struct RecordRedactor {
 
   /// Keys whose values are times, numbers, ids or words of a fixed list.
   private static let fixedKeys: Set<EventData.Key> = [
-    .audience, .began, .data, .detected, .drill, .due, .foundBy, .from, .impact, .item,
+    .audience, .began, .beganFrom, .beganUntil, .data, .detected, .detectedFrom, .detectedUntil,
+    .drill, .due, .foundBy, .from, .impact, .item,
     .lane,
     .next,
     .noNews, .nobody, .outcome, .random, .security, .severity, .sha256, .state, .time, .timers,

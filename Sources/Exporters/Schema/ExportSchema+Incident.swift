@@ -174,6 +174,8 @@ extension ExportSchema {
         .object([
           Member("id", .text), Member("text", .text), Member("owner", .optional(.text)),
           Member("due", .optional(.time)), Member("ticket", .optional(.text)),
+          Member(
+            "tollgate", .optional(.text), "The missed one that it answers, where it was named."),
           Member("doneAt", .optional(.time)),
         ]))),
     Member("reviewScheduled", .optional(.time)), Member("reviewHeld", .optional(.time)),

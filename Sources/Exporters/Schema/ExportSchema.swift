@@ -63,20 +63,36 @@ public enum ExportSchema {
     Member("tokens", .integer), Member("words", .integer),
   ]
 
+  private static let cost = [
+    Member("minAmount", .optional(.integer), "In whole units; null where it is not known."),
+    Member("maxAmount", .optional(.integer), "The same, where it is known exactly."),
+    Member("currency", .optional(.text)), Member("perHour", .optional(.integer)),
+    Member("formula", .text),
+  ]
+
   private static let metrics: [Member] = {
     let names = Metrics.Milestone.allCases.map(\.rawValue)
-    let spans = Metrics(Incident(id: "")).spans
+    let spans = Metrics.definitions
+    let range = SchemaShape.object([
+      Member("minSeconds", .integer), Member("maxSeconds", .optional(.integer)),
+    ])
     return [
       Member("id", .text),
       Member("assumed", .list(.word(names)), "Milestones that nobody said, taken from the next."),
+      Member("cost", .optional(.object(cost)), "At a rate that the settings give; null without."),
       Member(
         "milestones", .object(names.map { Member($0, .optional(.time)) }),
         "When each was reached."),
       Member(
         "formulas", .object(spans.map { Member($0.key, .text) }), "How each duration is computed."),
+      Member(
+        "ranges", .map(range), "Durations that are not known exactly, and between what they lie."),
+      Member(
+        "bounds", .map(.object([Member("from", .time), Member("until", .time)])),
+        "Milestones that nobody knows exactly, and between when they were."),
     ]
       + spans.map {
-        Member($0.key, .optional(.integer), "\($0.name): \($0.to.rawValue) - \($0.from.rawValue).")
+        Member($0.key, .optional(.integer), "\($0.name): \($0.formula).")
       }
   }()
 }

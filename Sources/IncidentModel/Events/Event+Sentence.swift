@@ -63,6 +63,15 @@ extension Event {
 }
 
 extension Event {
+  /// A time with its bounds, where nobody knew it exactly.
+  private func saidTime(
+    _ key: EventData.Key, _ names: EventNames, after word: String
+  ) -> String? {
+    guard let bounds = data.saidTime(key)?.bounds else { return time(key, names, after: word) }
+    let (from, until) = (bounds.lowerBound, bounds.upperBound)
+    return "\(word) between \(names.time(from, near: at)) and \(names.time(until, near: at))"
+  }
+
   private func factWords(_ kind: EventKind, _ names: EventNames) -> String? {
     switch kind {
     case .declared:
@@ -77,7 +86,8 @@ extension Event {
         + brackets(data[.data].map { "data \($0)" }, security, users)
     case .beganSet:
       let parts = [
-        time(.began, names, after: "it began"), time(.detected, names, after: "it was noticed"),
+        saidTime(.began, names, after: "it began"),
+        saidTime(.detected, names, after: "it was noticed"),
         data[.foundBy].map { "found by \($0)" },
       ]
       return parts.compactMap(\.self).joined(separator: ", ")

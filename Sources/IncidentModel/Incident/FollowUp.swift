@@ -12,6 +12,8 @@ public struct FollowUp: Equatable, Sendable {
   public var due: Instant?
   /// The ticket.
   public var ticket: String?
+  /// The missed tollgate that it answers, by its id in the playbook or as named.
+  public var tollgate: String?
   /// When it was done.
   public var doneAt: Instant?
 }

@@ -16,6 +16,13 @@ extension Incident {
       passedGates.append(
         PassedGate(gate: data[.gate] ?? "", why: data[.why], by: event.by, at: event.at))
     case .tollgate:
+      // The same gate with the same reason again brings its ticket.
+      if let place = tollgates.firstIndex(where: {
+        $0.name == data[.name] ?? "" && $0.text == data[.text] ?? ""
+      }) {
+        tollgates[place].ticket = data[.ticket] ?? tollgates[place].ticket
+        return
+      }
       tollgates.append(
         MissedTollgate(
           id: event.id, name: data[.name] ?? "", text: data[.text] ?? "", ticket: data[.ticket],
@@ -25,10 +32,19 @@ extension Incident {
         Contribution(
           id: event.id, name: data[.name] ?? event.by, text: data[.text] ?? "", at: event.at))
     case .followupAdded:
+      // The same words again bring the owner, the date and the ticket as they are now.
+      if let place = followUps.firstIndex(where: {
+        $0.text == data[.text] ?? "" && $0.doneAt == nil
+      }) {
+        followUps[place].owner = data[.owner] ?? followUps[place].owner
+        followUps[place].due = data.instant(.due) ?? followUps[place].due
+        followUps[place].ticket = data[.ticket] ?? followUps[place].ticket
+        return
+      }
       followUps.append(
         FollowUp(
           id: event.id, text: data[.text] ?? "", owner: data[.owner], due: data.instant(.due),
-          ticket: data[.ticket]))
+          ticket: data[.ticket], tollgate: data[.tollgate]))
     case .followupDone:
       guard let place = followUps.firstIndex(where: { $0.id == data[.ref] }) else { return }
       followUps[place].doneAt = followUps[place].doneAt ?? event.at

@@ -88,6 +88,9 @@ extension Incident {
       }()
     people[place].role = role ?? people[place].role
     people[place].phone = phone ?? people[place].phone
+    if presence == .joined, name != declaredBy {
+      firstHelpAt = Self.earlier(firstHelpAt, at)
+    }
     guard people[place].presence != .joined || presence == .left else { return }
     people[place].presence = presence
     people[place].since = at

@@ -15,6 +15,26 @@ extension Incident {
     people.filter { $0.presence == .joined }
   }
 
+  /// When it began, as somebody said, with how sure that is.
+  public var beganTime: SaidTime? { began.map { SaidTime($0, bounds: beganBounds) } }
+
+  /// Whether it was an outage: no drill, and not closed as a false alarm, a duplicate or superseded.
+  public var wasReal: Bool {
+    !isDrill && (closeReason == nil || closeReason == "resolved")
+  }
+
+  /// The runbooks used besides the playbook, which every incident has.
+  public var ownRunbooks: [AttachedRunbook] {
+    runbooks.filter { $0.id != playbook?.id }
+  }
+
+  /// Those who were in the call and have not written what they saw, in order of appearance.
+  public var notHeard: [String] {
+    people.filter { $0.firstJoined != nil }.map(\.name).filter { name in
+      !contributions.contains { $0.name.lowercased() == name.lowercased() }
+    }
+  }
+
   /// Somebody in the call to whom the leader can give work, those with the fewest duties first.
   public var helper: String? {
     let free = present.map(\.name).filter { $0 != leader }

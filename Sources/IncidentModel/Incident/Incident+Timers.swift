@@ -165,8 +165,7 @@ extension Incident {
 
   /// The review of what really was an outage here: scheduled soon, held within days.
   private func reviewTimers(_ calendar: TimeText) -> [IncidentTimer] {
-    guard let resolvedAt, !isDrill, reviewHeld == nil, [nil, "resolved"].contains(closeReason)
-    else { return [] }
+    guard let resolvedAt, reviewHeld == nil, wasReal else { return [] }
     let held = IncidentTimer(
       kind: .reviewHeld,
       due: calendar.adding(businessDays: IncidentTimer.reviewBusinessDays, to: resolvedAt))

@@ -38,12 +38,18 @@ public struct Incident: Equatable, Sendable, Identifiable {
   public var declarations: [IncidentDeclaration] = []
   /// When it began, where somebody said.
   public var began: Instant?
+  /// Between when it began, where nobody knows exactly.
+  public var beganBounds: ClosedRange<Instant>?
   /// When it was noticed, where somebody said.
   public var detected: Instant?
+  /// Between when it was noticed, where nobody knows exactly.
+  public var detectedBounds: ClosedRange<Instant>?
   /// How it was found: `monitor`, `user`, `staff` or `social`.
   public var foundBy: String?
   /// Whether it is practice only.
   public var isDrill = false
+  /// The scenario that is practised; nil of a drill without one.
+  public var scenario: AttachedRunbook?
   /// The name of the zone that its local times are told in.
   public var zone: String?
   /// The timers it was declared with: seconds by id and severity.
@@ -63,6 +69,8 @@ public struct Incident: Equatable, Sendable, Identifiable {
   public var people: [Responder] = []
   /// The names of all who were ever in the call, in the order in which they came.
   public var joined: [String] = []
+  /// The first time that somebody came into the call who had not declared the incident.
+  public var firstHelpAt: Instant?
   /// The newest time at which somebody was phoned or came into the call.
   public var lastCallAt: Instant?
   /// Who leads; nil where nobody can.

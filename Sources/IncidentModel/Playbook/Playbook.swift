@@ -52,6 +52,15 @@ public struct Playbook: Equatable, Sendable {
   public var recentWindow: Int?
   /// Words that make a follow-up too vague to be done.
   public var vagueWords: [String]
+  /// The kinds of causes; of a cause that fits several, the first counts.
+  public var causeFamilies: [CauseFamily] = []
+  /// The beginnings of words, or of phrases, by which a cause or a tollgate says that money was
+  /// missing.
+  public var fundingWords: [String] = []
+  /// Words that blame people.
+  public var blame = Blame()
+  /// Words of the trade, which customers do not understand.
+  public var jargonWords: [String] = []
   /// The stages in which users are let in again, in order, each with a check after it.
   public var stages: [Check] = []
   /// The kinds of changes to go through when asking what changed.
@@ -93,6 +102,13 @@ public struct Playbook: Equatable, Sendable {
 }
 
 extension Playbook {
+  /// The one spelling of a tollgate that a word means, in any case; the word itself for another one.
+  public func tollgateID(_ word: String) -> String {
+    let lower = word.lowercased()
+    return tollgates.first { $0.id.lowercased() == lower || $0.name.lowercased() == lower }?.id
+      ?? word
+  }
+
   /// One step's part of the runbook.
   public struct Section: Equatable, Sendable {
     /// The heading, as written.

@@ -31,7 +31,7 @@ extension Situation {
         + (wantsAnother(draft) ? outsider.map { said("notice-second-person", $0) } ?? [] : [])
     case .leaderAssigned where draft.data.flag(.nobody):
       said("notice-nobody-leads")
-    case .followupAdded where isVague(draft.data[.text] ?? ""):
+    case .followupAdded where playbook.vagueWord(in: draft.data[.text] ?? "") != nil:
       said("notice-vague-followup")
     case .decision:
       beforeActing
@@ -106,16 +106,6 @@ extension Situation {
   private func isBad(_ draft: EventDraft) -> Bool {
     draft.data[.state] == Finding.State.failed.rawValue
       || draft.data[.state] == Finding.State.suspect.rawValue
-  }
-
-  /// Whether a follow-up is too vague to be done: it leans on one of the playbook's vague words.
-  public func isVague(_ text: String) -> Bool {
-    let words = text.lowercased().split { !$0.isLetter }.map(String.init)
-    return playbook.vagueWords.contains { vague in
-      let parts = vague.lowercased().split(separator: " ").map(String.init)
-      return !parts.isEmpty
-        && words.indices.contains { start in words[start...].starts(with: parts) }
-    }
   }
 
   /// A way of lower risk that is on the table, or advised, and still open, where one is.

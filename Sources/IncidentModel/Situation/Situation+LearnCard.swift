@@ -16,12 +16,10 @@ extension Situation {
     items.add(
       "schedule the review", incident.reviewScheduled.map { times.near($0, now: now) } ?? "",
       .line("/review scheduled"), isDone: incident.reviewScheduled != nil)
-    let waiting = incident.people.filter { person in
-      person.firstJoined != nil && !incident.contributions.contains { $0.name == person.name }
-    }
+    let waiting = incident.notHeard
     items.add(
       "what somebody saw",
-      waiting.isEmpty ? "" : "still: \(waiting.map(\.name).joined(separator: ", "))",
+      waiting.isEmpty ? "" : "still: \(waiting.joined(separator: ", "))",
       .line("/contribute"), isDone: waiting.isEmpty)
     items.add(
       "a tollgate that let it through", "\(incident.tollgates.count) so far", .line("/tollgate"),

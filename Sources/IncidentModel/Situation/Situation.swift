@@ -16,12 +16,12 @@ public struct Situation: Sendable {
   public var speaker: String
   /// The calendar that timers count in, the same on every machine: that of the incident's own zone.
   public var calendar: TimeText
-  /// Whether it is told in the session, where numbers and `/verb` answer; else in the shell.
-  public var isInSession = true
   /// The address of the status page, where the settings give one.
   public var statusPage: String?
   /// The name that the settings suggest for the incident's chat channel.
   public var channel: String?
+  /// Whether it is told in the session, where numbers and `/verb` answer; else in the shell.
+  public var isInSession = true
 
   /// Makes a situation.
   public init(

@@ -7,6 +7,7 @@ public struct Metrics: Equatable, Sendable {
     case began = "began"
     case detected = "detected"
     case declared = "declared"
+    case acknowledged = "acknowledged"
     case leaderAssigned = "leaderAssigned"
     case pageOn = "maintenanceOn"
     case firstPublicUpdate = "firstPublicUpdate"
@@ -21,6 +22,7 @@ public struct Metrics: Equatable, Sendable {
       case .began: "Began"
       case .detected: "Detected"
       case .declared: "Declared"
+      case .acknowledged: "First help came"
       case .leaderAssigned: "Leader assigned"
       case .pageOn: "Maintenance page on"
       case .firstPublicUpdate: "First public update"
@@ -42,35 +44,56 @@ public struct Metrics: Equatable, Sendable {
     public var from: Milestone
     /// Where it ends.
     public var to: Milestone
-    /// How long it is, in whole seconds; nil while an end is missing, or where the two ends are the
-    /// wrong way round.
-    public var seconds: Int?
+    /// How long it is.
+    public var length = Length.unknown
+
+    /// How long it is, in whole seconds; nil where that is not known exactly.
+    public var seconds: Int? {
+      if case .exactly(let seconds) = length { seconds } else { nil }
+    }
+
+    /// How it is computed: `mitigated - began`, in the names of the milestones.
+    public var formula: String { "\(to.rawValue) - \(from.rawValue)" }
   }
 
-  /// When each milestone was reached.
-  public var milestones: [Milestone: Instant]
+  /// When each milestone was reached, by what is best known: one that nobody said, and that is among
+  /// `assumed`, stands where the next one does.
+  public private(set) var milestones: [Milestone: Instant] = [:]
+  /// The milestones that nobody said; no duration leans on them.
+  public private(set) var assumed: [Milestone] = []
+  /// Between when milestones were reached whose time nobody knows exactly.
+  public private(set) var bounds: [Milestone: ClosedRange<Instant>] = [:]
   /// The durations, in order.
-  public var spans: [Span]
+  public private(set) var spans: [Span] = []
 
-  private static let definitions: [(String, String, Milestone, Milestone)] = [
-    ("timeToDetectSeconds", "Time to detect", .began, .detected),
-    ("timeToDeclareSeconds", "Time to declare", .began, .declared),
-    ("timeToLeaderSeconds", "Time to a leader", .declared, .leaderAssigned),
-    ("timeToFirstUpdateSeconds", "Time to the first public word", .declared, .firstPublicUpdate),
-    ("timeToNarrowSeconds", "Time to the suspected cause", .declared, .narrowed),
-    ("timeToMitigateSeconds", "Time to mitigate", .began, .mitigated),
-    ("timeToResolveSeconds", "Time to resolve", .began, .resolved),
+  /// The durations of an incident of which nothing is known.
+  public static let definitions: [Span] = [
+    Span(key: "timeToDetectSeconds", name: "Time to detect", from: .began, to: .detected),
+    Span(key: "timeToDeclareSeconds", name: "Time to declare", from: .began, to: .declared),
+    Span(
+      key: "timeToAcknowledgeSeconds", name: "Time to acknowledge", from: .declared,
+      to: .acknowledged),
+    Span(
+      key: "timeToLeaderSeconds", name: "Time to a leader", from: .declared, to: .leaderAssigned),
+    Span(
+      key: "timeToFirstUpdateSeconds", name: "Time to the first public word", from: .declared,
+      to: .firstPublicUpdate),
+    Span(
+      key: "timeToNarrowSeconds", name: "Time to the suspected cause", from: .declared,
+      to: .narrowed),
+    Span(key: "timeToMitigateSeconds", name: "Time to mitigate", from: .began, to: .mitigated),
+    Span(key: "timeToResolveSeconds", name: "Time to resolve", from: .began, to: .resolved),
   ]
 
   /// Computes them from an incident.
   ///
-  /// Where nobody said when it began, it began when it was detected, else when it was declared;
-  /// where nobody said when it was detected, it was detected when it was declared.
+  /// Where nobody said when it was detected, it was between its begin and its declaration; where
+  /// nobody said when it began, that may have been any time before it was detected.
   public init(_ incident: Incident) {
-    var milestones: [Milestone: Instant] = [:]
     milestones[.declared] = incident.declaredAt
     milestones[.detected] = incident.detected ?? incident.declaredAt
     milestones[.began] = incident.began ?? milestones[.detected]
+    milestones[.acknowledged] = incident.firstHelpAt
     milestones[.leaderAssigned] = incident.firstLeaderAt
     milestones[.pageOn] = incident.maintenance.firstOn
     milestones[.firstPublicUpdate] = incident.updates.lazy
@@ -79,22 +102,40 @@ public struct Metrics: Equatable, Sendable {
     milestones[.mitigated] = incident.mitigatedAt
     milestones[.resolved] = incident.resolvedAt
     milestones[.closed] = incident.closedAt
-    self.milestones = milestones
-    spans = Self.definitions.map { key, name, from, to in
-      var span = Span(key: key, name: name, from: from, to: to)
-      if let start = milestones[from], let end = milestones[to], start <= end {
-        span.seconds = end.seconds(since: start)
-      }
+    if incident.began == nil, milestones[.began] != nil { assumed.append(.began) }
+    if incident.detected == nil, milestones[.detected] != nil { assumed.append(.detected) }
+    bounds[.began] = incident.beganBounds
+    bounds[.detected] = incident.detectedBounds
+    spans = Self.definitions.map { definition in
+      var span = definition
+      span.length = Length(from: ends(of: span.from), to: ends(of: span.to))
       return span
     }
   }
 
+  /// The earliest and the latest that a milestone can have been; nil where there is no limit.
+  private func ends(of milestone: Milestone) -> (earliest: Instant?, latest: Instant?) {
+    let at = milestones[milestone]
+    guard assumed.contains(milestone) else {
+      return bounds[milestone].map { ($0.lowerBound, $0.upperBound) } ?? (at, at)
+    }
+    let isBegun = milestone == .detected && !assumed.contains(.began)
+    return (isBegun ? ends(of: .began).earliest : nil, at)
+  }
+
   /// The milestones that were reached, in order of time and, at the same time, of the playbook.
+  ///
+  /// Those that nobody said are among them, where the next one stands.
   public var reached: [(milestone: Milestone, at: Instant)] {
     Milestone.allCases.enumerated()
       .compactMap { place, milestone in milestones[milestone].map { (place, milestone, $0) } }
       .sorted { ($0.2, $0.0) < ($1.2, $1.0) }
       .map { ($0.1, $0.2) }
+  }
+
+  /// How long a duration is.
+  public subscript(key: String) -> Length {
+    spans.first { $0.key == key }?.length ?? .unknown
   }
 
   /// How long an incident has run, or ran: from its begin to its resolution, else to its closing,

@@ -25,6 +25,12 @@ public struct TimeText: Equatable, Sendable {
     "\(civil(instant).date) \(clock(instant)) \(offset(instant))"
   }
 
+  /// The same; of a time that is not known exactly, between when it was.
+  public func full(_ time: SaidTime) -> String {
+    guard let bounds = time.bounds else { return full(time.at) }
+    return "between \(full(bounds.lowerBound)) and \(full(bounds.upperBound))"
+  }
+
   /// `2026-11-20 02:24 +01:00`.
   public func dateAndMinutes(_ instant: Instant) -> String {
     "\(civil(instant).date) \(minutes(instant)) \(offset(instant))"

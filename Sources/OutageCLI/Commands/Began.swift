@@ -9,7 +9,11 @@ extension Command {
   static let began = recording(
     CommandSpec(
       "began", group: CommandGroup.incident, summary: "Say when the outage began",
-      examples: ["outage began 14:02", "outage began -25m"],
+      discussion: """
+        A time that nobody knows exactly is written ~14:02, which is five minutes more or less, or \
+        14:00..14:10. Durations that depend on it are told as ranges.
+        """,
+      examples: ["outage began 14:02", "outage began -25m", "outage began ~14:02"],
       operands: [
         Operand("TIME", .rest, question: "When did it begin", kind: .time, help: "When it began")
       ],
@@ -18,12 +22,10 @@ extension Command {
       ])
   ) { (context) throws(Interruption) in
     var data = EventData()
-    let began = try context.time(try context.required("TIME"), .past)
+    let began = try context.saidTime(try context.required("TIME"))
     data.set(.began, began)
-    data.set(.detected, try context.time(context.invocation.value("--detected"), .past))
-    if let began {
-      context.console.confirm("began \(context.workspace.times.full(began))")
-    }
+    data.set(.detected, try context.saidTime(context.invocation.value("--detected")))
+    if let began { context.console.confirm("began \(context.workspace.times.full(began))") }
     return [try context.draft(.beganSet, data)]
   }
 
@@ -37,7 +39,7 @@ extension Command {
       ])
   ) { (context) throws(Interruption) in
     var data: EventData = [.foundBy: try context.required("HOW")]
-    data.set(.detected, try context.time(context.invocation.value("--detected"), .past))
+    data.set(.detected, try context.saidTime(context.invocation.value("--detected")))
     return [try context.draft(.beganSet, data)]
   }
 }

@@ -11,8 +11,8 @@ extension Command {
     CommandSpec(
       "export", group: CommandGroup.afterwards, summary: "Hand over the record",
       discussion: """
-        The same record always gives the same bytes. json and jsonl hold every event; html holds \
-        the post-mortem as people edited it. With --redact \
+        The same record always gives the same bytes. json and jsonl hold every event; markdown and \
+        html hold the post-mortem as people edited it, with what is new. With --redact \
         names of people become their roles; public also removes addresses, names of machines and \
         keys; a FILE of words, one or a phrase a line, removes those as well. Read the result before \
         you publish it.
@@ -43,9 +43,9 @@ extension Command {
       context.invocation.value("--format").flatMap(ExportFormat.init(rawValue:))
       ?? file.flatMap { ExportFormat(fileName: $0) } ?? .json
     var export = context.workspace.export(of: desk)
-    if format == .html {
+    if format == .html || format == .markdown {
       export.postMortem = try context.failing { () throws(CommandFailure) in
-        try PostMortemDraft(desk).edited()
+        try PostMortemDraft(desk).withNews()
       }
     }
     if let profile = context.invocation.value("--redact") {
@@ -72,8 +72,10 @@ extension Workspace {
   /// What exporters need of an incident, told in the zone that it was declared in.
   func export(of desk: Desk) -> IncidentExport {
     let zone = desk.record.incident.zone.flatMap(zoneRules) ?? localZone
-    return IncidentExport(
+    var export = IncidentExport(
       record: desk.record, playbook: desk.playbook, times: TimeText(zone: zone))
+    export.costRate = costRate
+    return export
   }
 
   /// What a profile wants removed: `names`, `public`, or a file of words.

@@ -28,9 +28,15 @@ extension Command {
             "--due", value: "DATE", isRequired: true, question: "By when", kind: .time,
             help: "By when"),
           OptionSpec("--ticket", value: "T", help: "Its ticket"),
+          OptionSpec(
+            "--tollgate", value: "NAME", help: "The missed tollgate that it answers"),
         ], isRecording: true),
       CommandSpec(
         "list", summary: "List action items of all incidents, overdue first",
+        discussion: """
+          What is overdue the longest, then what is open by its date, then what is done. An item \
+          answers the missed tollgate that it names, or whose ticket it has.
+          """,
         examples: ["outage followup list --overdue"],
         options: [
           OptionSpec("--open", help: "Only what is not done"),
@@ -50,8 +56,12 @@ extension Command {
     (context) throws(Interruption) in
     let text = try context.required("TEXT")
     let owner = try context.person(context.invocation.value("--owner") ?? "")
+    let tollgate = context.invocation.value("--tollgate")
     var data: EventData = [
       .text: text, .owner: owner, .ticket: context.invocation.value("--ticket"),
+      .tollgate: try tollgate.map { word throws(Interruption) in
+        try context.situation().playbook.tollgateID(word)
+      },
     ]
     data.set(.due, try context.time(context.invocation.value("--due"), .future))
     try context.record([try context.draft(.followupAdded, data)])
@@ -64,7 +74,7 @@ extension Command {
     let found = try context.failing { () throws(CommandFailure) in
       try context.workspace.followUp(meant: word, in: context.invocation.value("--incident"))
     }
-    context.take(found.desk)
+    context.take(Desk(id: found.incident, workspace: context.workspace))
     try context.record([try context.draft(.followupDone, [.ref: found.item.id])])
     return .done
   }
@@ -72,63 +82,87 @@ extension Command {
   static let followUpList: @Sendable (CommandContext) throws(Interruption) -> ExitStatus = {
     (context) throws(Interruption) in
     let now = context.now
-    var items = try context.failing { () throws(CommandFailure) in
-      try context.workspace.followUps()
-    }
-    if context.invocation.has("--open") { items = items.filter { $0.item.doneAt == nil } }
-    if context.invocation.has("--overdue") {
-      items = items.filter { $0.item.doneAt == nil && ($0.item.due ?? now) < now }
+    let isOpenOnly = context.invocation.has("--open")
+    let isOverdueOnly = context.invocation.has("--overdue")
+    let items = try context.failing { () throws(CommandFailure) in
+      try context.workspace.followUps { item in
+        let state = item.state(at: now)
+        return (!isOpenOnly || state != .done) && (!isOverdueOnly || state == .overdue)
+      }
     }
     if context.wantsJSON {
-      try context.printJSON(.array(items.map(\.json)))
+      try context.printJSON(.array(items.map { $0.json(at: now) }))
       return .done
     }
-    for entry in items {
-      let due = entry.item.due.map { context.workspace.times.date($0) } ?? "no date"
-      let isLate = entry.item.doneAt == nil && (entry.item.due ?? now) < now
-      let state = entry.item.doneAt != nil ? "done" : isLate ? "OVERDUE" : "open"
-      let code = String(entry.item.id.suffix(4)).lowercased()
-      context.console.print(
-        "\(code)  \(due)  \(state)  \(entry.item.owner ?? "nobody")  \(entry.item.text)"
-          + (entry.item.ticket.map { "  \($0)" } ?? "") + "  (\(entry.desk.id))")
+    guard context.console.isOutputTerminal else {
+      for item in items { context.console.print(StyledText(item.row(at: now))) }
+      return .done
+    }
+    if items.isEmpty { context.console.say("No action items.") }
+    for item in items {
+      item.lines(at: now, context.workspace.times).forEach(context.console.printWrapped)
     }
     return .done
   }
 }
 
-/// An action item and the incident that it belongs to.
-struct FoundFollowUp {
-  let desk: Desk
-  let item: FollowUp
+extension ListedFollowUp {
+  /// The code that people refer to it by.
+  private var code: String { Event.code(of: item.id) }
 
-  var json: JSON {
-    var members: [String: JSON] = [
-      "id": .string(item.id), "incident": .string(desk.id), "text": .string(item.text),
-      "done": .bool(item.doneAt != nil),
+  /// The item on a screen.
+  fileprivate func lines(at now: Instant, _ times: TimeText) -> [StyledText] {
+    let state = state(at: now)
+    let due = item.due.map { times.date($0) } ?? "no date"
+    let meaning: Meaning = state == .overdue ? .late : state == .done ? .muted : .plain
+    let head =
+      StyledText("\(code)  ", .number) + StyledText(state.name.padded(to: 7), meaning)
+      + StyledText("  \(due)  \(item.owner ?? "nobody")  \(item.text)")
+    let answers = tollgate.map { gate in
+      StyledText("  answers the tollgate \(gate.name): \(gate.text)")
+    }
+    let about = [item.ticket, incident].compactMap(\.self).joined(separator: "  ")
+    return [head, answers, StyledText("  \(about)", .muted)].compactMap(\.self)
+  }
+
+  /// The item as a row for programs: code, state, date, owner, ticket, tollgate, incident, text.
+  fileprivate func row(at now: Instant) -> String {
+    let fields = [
+      code, state(at: now).name.lowercased(), item.due?.rfc3339, item.owner, item.ticket,
+      tollgate?.name, incident, item.text,
     ]
-    members["owner"] = item.owner.map(JSON.string)
-    members["due"] = item.due.map { .string($0.rfc3339) }
-    members["ticket"] = item.ticket.map(JSON.string)
-    return .object(members)
+    return fields.map { ($0 ?? "").onOneLine }.joined(separator: "\t")
+  }
+
+  fileprivate func json(at now: Instant) -> JSON {
+    func text(_ text: String?) -> JSON { text.map(JSON.string) ?? .null }
+    return [
+      "id": .string(item.id), "incident": .string(incident), "text": .string(item.text),
+      "owner": text(item.owner), "due": text(item.due?.rfc3339), "ticket": text(item.ticket),
+      "tollgate": text(tollgate?.name), "state": .string(state(at: now).name.lowercased()),
+      "done": .bool(item.doneAt != nil), "doneAt": text(item.doneAt?.rfc3339),
+      "overdue": .bool(state(at: now) == .overdue),
+    ]
   }
 }
 
 extension Workspace {
-  /// The action items of all incidents, the earliest due first.
-  func followUps() throws(CommandFailure) -> [FoundFollowUp] {
-    var found: [FoundFollowUp] = []
-    for id in try incidentIDs() {
-      let desk = Desk(id: id, workspace: self)
-      found += desk.incident.followUps.map { FoundFollowUp(desk: desk, item: $0) }
+  /// The action items of all incidents but drills that are wanted, in the order of `ListedFollowUp`.
+  func followUps(
+    where isWanted: (ListedFollowUp) -> Bool = { _ in true }
+  ) throws(CommandFailure) -> [ListedFollowUp] {
+    var found: [ListedFollowUp] = []
+    forEachIncident(in: try incidentIDs()) {
+      guard !$0.isDrill else { return }
+      found += ListedFollowUp.all(of: $0).filter(isWanted)
     }
-    let far = Instant(milliseconds: .max)
-    return found.sorted { ($0.item.due ?? far, $0.item.id) < ($1.item.due ?? far, $1.item.id) }
+    return ListedFollowUp.sorted(found, at: now)
   }
 
   /// The action item that a code or words mean.
-  func followUp(meant text: String, in incident: String?) throws(CommandFailure) -> FoundFollowUp {
+  func followUp(meant text: String, in incident: String?) throws(CommandFailure) -> ListedFollowUp {
     let word = text.trimmed.lowercased()
-    let open = try followUps().filter { incident == nil || $0.desk.id == incident }
+    let open = try followUps { incident == nil || $0.incident == incident }
     let coded = open.filter { word.utf8.count >= 4 && $0.item.id.lowercased().hasSuffix(word) }
     let found =
       coded.isEmpty
@@ -140,7 +174,7 @@ extension Workspace {
     guard found.count == 1 else {
       throw CommandFailure(
         .usage, "\"\(text)\" fits \(found.count) action items",
-        hints: found.map { "outage followup done \(String($0.item.id.suffix(4)).lowercased())" })
+        hints: found.map { "outage followup done \(Event.code(of: $0.item.id))" })
     }
     return first
   }

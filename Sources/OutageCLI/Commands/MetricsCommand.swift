@@ -12,9 +12,18 @@ extension Command {
       "metrics", group: CommandGroup.afterwards, summary: "Show milestones and durations",
       discussion: """
         Of one incident, or of all without one: medians and 90th percentiles, each with its formula \
-        and with how many incidents had no value. Drills and what was no incident are left out.
+        and with how many incidents had no value. What nobody said has no value; what is only known \
+        to lie between two times is told as a range. Drills and what was no incident are left out.
+
+        began and detected are when somebody said it began and was noticed; acknowledged is when \
+        the first person came into the call who had not declared it. By cause, the first kind counts \
+        whose words, in the playbook, the suspected cause has.
         """,
-      examples: ["outage metrics", "outage metrics --since 2026-01-01 --severity P1"],
+      examples: [
+        "outage metrics", "outage metrics --since 2026-01-01 --severity P1",
+        "outage metrics --by component --by month", "outage metrics --html metrics.html",
+        "outage metrics --funding",
+      ],
       operands: [Operand("ID", .optional, kind: .incident, help: "Which incident, if not all")],
       options: [
         OptionSpec("--since", value: "DATE", kind: .time, help: "Only what was declared since"),
@@ -22,84 +31,77 @@ extension Command {
           "--severity", short: "-s", value: "P1", choices: Severity.allCases.map(\.rawValue),
           help: "Only this severity"),
         OptionSpec("--drills", help: "Drills, and nothing else"),
+        OptionSpec(
+          "--by", value: "GROUP", choices: MetricsSummary.Grouping.allCases.map(\.rawValue),
+          isRepeatable: true, help: "Every duration by this"),
+        OptionSpec("--funding", help: "The outages for which money was missing, and their cost"),
+        OptionSpec(
+          "--html", value: "FILE", kind: .file,
+          help: "Write it as a web page that needs nothing else, over the one that is there"),
       ])
   ) { (context) throws(Interruption) in
     let isOne =
       context.invocation.text("ID") != nil || context.isInSession
       || context.invocation.value("--incident") != nil
     guard isOne else { return try showMetricsOfAll(context) }
-    let desk = try context.desk(named: "ID")
-    let incident = desk.incident
+    let incident = try context.desk(named: "ID").incident
     let metrics = Metrics(incident)
+    let rate = context.workspace.costRate
     if context.wantsJSON {
-      try context.printJSON(metrics.json(of: incident))
-      return
+      return try context.printJSON(metrics.json(of: incident, costRate: rate))
     }
-    let times = context.workspace.times
-    for (milestone, at) in metrics.reached {
-      context.console.print("\(milestone.name.padded(to: 30)) \(times.full(at))")
-    }
-    for span in metrics.spans {
-      let told = span.seconds.map(TimeText.duration) ?? "-"
-      let ends = "from \(span.from.name.lowercased()) to \(span.to.name.lowercased())"
-      context.console.print(
-        StyledText("\(span.name.padded(to: 30)) \(told.padded(to: 8)) ")
-          + StyledText(ends, .muted))
-    }
+    let view = IncidentMetricsView(
+      metrics, costRate: rate, times: context.workspace.times, columns: context.console.columns)
+    view.lines.forEach(context.console.printWrapped)
   }
 
   private static func showMetricsOfAll(_ context: CommandContext) throws(Interruption) {
+    let workspace = context.workspace
+    let summary = try summary(context)
+    if let file = context.invocation.value("--html") {
+      let page = MetricsPage(
+        summary, costRate: workspace.costRate, now: context.now, times: workspace.times)
+      try context.failing { () throws(CommandFailure) in
+        try workspace.write(page.bytes, to: file, isOverwriting: true)
+      }
+      return context.console.confirm("wrote \(file)")
+    }
+    if context.invocation.has("--funding") {
+      if context.wantsJSON {
+        return try context.printJSON(
+          .array(summary.unfunded.map { $0.json(costRate: workspace.costRate) }))
+      }
+      return FundingView(
+        summary.unfunded, costRate: workspace.costRate, times: workspace.times
+      ).lines.forEach(context.console.printWrapped)
+    }
+    if context.wantsJSON {
+      return try context.printJSON(summary.json(costRate: workspace.costRate))
+    }
+    let groupings = context.invocation.values("--by").compactMap(
+      MetricsSummary.Grouping.init(rawValue:))
+    MetricsView(
+      summary, groupings: groupings, costRate: workspace.costRate,
+      columns: context.console.columns - 1, glyphs: workspace.plotGlyphs
+    ).lines.forEach(context.console.printWrapped)
+  }
+
+  /// The incidents that were asked for, together.
+  private static func summary(_ context: CommandContext) throws(Interruption) -> MetricsSummary {
     let since = try context.time(context.invocation.value("--since"), .past)
     let severity = context.invocation.value("--severity")
-    var summary = MetricsSummary()
+    let playbook = context.workspace.playbook(named: Workspace.playbookID)
+    var summary = MetricsSummary(
+      families: playbook.causeFamilies, fundingWords: playbook.fundingWords,
+      countingDrills: context.invocation.has("--drills"))
     let ids = try context.failing { () throws(CommandFailure) in
       try context.workspace.incidentIDs()
     }
-    for id in ids {
-      // One at a time: what is kept of each is a handful of numbers.
-      let incident = Desk(id: id, workspace: context.workspace).incident
-      guard incident.eventCount > 0, severity == nil || incident.severity?.rawValue == severity,
-        since.map({ start in incident.declaredAt.map { $0 >= start } ?? false }) ?? true
-      else { continue }
-      summary.add(incident, countingDrills: context.invocation.has("--drills"))
+    context.workspace.forEachIncident(in: ids) { incident in
+      let isRecent = since.map { start in incident.declaredAt.map { $0 >= start } ?? false } ?? true
+      let isAsked = severity == nil || incident.severity?.rawValue == severity
+      if isRecent, isAsked { summary.add(incident) }
     }
-    if context.wantsJSON { return try context.printJSON(summary.json) }
-    for line in MetricsView(summary).lines {
-      let isFree = !context.console.isOutputTerminal || line.text.isEmpty
-      let rows = isFree ? [line] : line.wrapped(to: context.console.columns - 1, indent: 2)
-      rows.forEach(context.console.print)
-    }
-  }
-}
-
-extension MetricsSummary {
-  /// The summary as a JSON object.
-  var json: JSON {
-    let rows = rows.map { row in
-      Self.json(row.distribution).merging([
-        "name": .string(row.name), "formula": .string("\(row.to.rawValue) - \(row.from.rawValue)"),
-      ])
-    }
-    return [
-      "incidents": JSON(count), "drillsLeftOut": JSON(drills), "notRealLeftOut": JSON(notReal),
-      "durations": .object(Dictionary(zip(self.rows.map(\.key), rows)) { $1 }),
-      "bySeverity": .object(bySeverity.mapValues(Self.json)),
-      "byMonth": .object(byMonth.mapValues(Self.json)),
-      "byComponent": .object(byComponent.mapValues(Self.json)),
-    ]
-  }
-
-  private static func json(_ values: Distribution) -> JSON {
-    [
-      "medianSeconds": values.median.map { JSON($0) } ?? .null,
-      "ninetiethSeconds": values.ninetieth.map { JSON($0) } ?? .null,
-      "count": JSON(values.values.count), "missing": JSON(values.missing),
-    ]
-  }
-}
-
-extension JSON {
-  fileprivate func merging(_ members: [String: JSON]) -> JSON {
-    .object((object ?? [:]).merging(members) { $1 })
+    return summary
   }
 }

@@ -13,7 +13,12 @@ extension Command {
     subcommands: [
       CommandSpec(
         "list", summary: "List the runbooks that are found, and where",
-        examples: ["outage runbook list"]),
+        discussion: """
+          With --use also when each was last walked, by whom, and what was skipped or failed then. \
+          A runbook is walked where one of its commands ran or one of its items was ticked.
+          """,
+        examples: ["outage runbook list", "outage runbook list --use"],
+        options: [OptionSpec("--use", help: "When each was last walked, and how")]),
       CommandSpec(
         "show", summary: "Print a runbook", examples: ["outage runbook show production-outage"],
         operands: [
@@ -83,26 +88,40 @@ extension Command {
   static let runbookList: @Sendable (CommandContext) throws(Interruption) -> ExitStatus = {
     (context) throws(Interruption) in
     let found = context.workspace.catalog.entries
+    let isAboutUse = context.invocation.has("--use")
+    let uses = try context.failing { () throws(CommandFailure) in
+      isAboutUse ? try context.workspace.lastUses(of: Set(found.map(\.id))) : [:]
+    }
     if context.wantsJSON {
       try context.printJSON(
         .array(
           found.map { entry in
-            [
+            var members: [String: JSON] = [
               "id": .string(entry.id), "title": .string(entry.title),
               "path": .string(entry.location), "version": .string(entry.version),
             ]
+            if isAboutUse { members["lastWalked"] = uses[entry.id]?.json ?? .null }
+            return .object(members)
           }))
       return .done
     }
+    let isForPeople = context.console.isOutputTerminal
     let width = found.map { DisplayWidth.of($0.id) }.max() ?? 0
     for entry in found {
-      context.console.print(
-        context.console.isOutputTerminal
-          ? StyledText(
-            "\(entry.id.padded(to: width))  \(entry.title.onOneLine)  (\(entry.location))")
-          : StyledText(
-            [entry.id, entry.version, entry.title.onOneLine, entry.location].joined(separator: "\t")
-          ))
+      let fields = [entry.id, entry.version, entry.title.onOneLine, entry.location]
+      if !isForPeople {
+        let use = isAboutUse ? uses[entry.id]?.fields ?? ["", "", "", "", ""] : []
+        context.console.print(StyledText((fields + use).joined(separator: "\t")))
+        continue
+      }
+      context.console.printWrapped(
+        StyledText("\(entry.id.padded(to: width))  \(entry.title.onOneLine)  (\(entry.location))"))
+      guard isAboutUse else { continue }
+      let lines =
+        uses[entry.id]?.lines(context.workspace.times) ?? [
+          StyledText("  never walked", .due)
+        ]
+      lines.forEach(context.console.printWrapped)
     }
     return .done
   }
@@ -113,7 +132,11 @@ extension Command {
     let runbook = try context.failing { () throws(CommandFailure) in
       try context.workspace.runbook(named: name)
     }
-    context.console.printRaw(runbook.bytes)
+    guard context.console.isOutputTerminal else {
+      context.console.printRaw(runbook.bytes)
+      return .done
+    }
+    context.console.printMarkdown(String(decoding: runbook.bytes, as: UTF8.self))
     return .done
   }
 

@@ -56,23 +56,22 @@ extension Command {
       throw .failed(
         CommandFailure(.notFound, "the playbook says nothing about this step"))
     }
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-      let meaning: Meaning = line.hasPrefix("#") ? .heading : .plain
-      let shown = StyledText(String(line), meaning)
-      guard context.console.isOutputTerminal else {
-        context.console.print(shown)
-        continue
-      }
-      let width = context.console.columns - 1
-      let rows =
-        line.hasPrefix("|") ? [shown.truncated(to: width)] : shown.wrapped(to: width, indent: 2)
-      (rows.isEmpty ? [""] : rows).forEach(context.console.print)
-    }
+    context.console.printMarkdown(text)
     guard word == nil else { return }
     let desk = try context.desk()
     let list = CommandList(context.workspace.runbooks(of: desk), step: situation.incident.step)
     guard !list.commands.isEmpty else { return }
     context.console.print(StyledText("Commands, to be run by number:", .strong))
     list.lines(width: context.console.columns - 1).forEach(context.console.print)
+  }
+}
+
+extension Console {
+  /// Prints Markdown: on a terminal as it is read, elsewhere as it is written.
+  func printMarkdown(_ text: String) {
+    guard isOutputTerminal else {
+      return printRaw(Array((text.hasSuffix("\n") ? text : text + "\n").utf8))
+    }
+    MarkdownView(text, width: columns - 1, isPlain: isPlain).lines.forEach(print)
   }
 }

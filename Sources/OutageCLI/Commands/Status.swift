@@ -41,13 +41,19 @@ extension Command {
       watch(desk, context)
     } else {
       show(situation, context)
+      if !context.invocation.has("--line") {
+        context.workspace.remindOfFollowUps(except: desk.id)
+      }
     }
     return answer
   }
 
   private static func show(_ situation: Situation, _ context: CommandContext) {
     if context.invocation.has("--line") {
-      context.console.print(StyledText(PromptText(situation).line))
+      let line = context.console.withOwnGlyphs(StyledText(PromptText(situation).line))
+      context.console.print(
+        context.console.isOutputTerminal
+          ? line.sanitized(.escaped).truncated(to: context.console.columns - 1) : line)
     } else {
       StatusView(situation).lines.forEach(context.console.printWrapped)
     }

@@ -20,8 +20,7 @@ extension Command {
       options: [OptionSpec("--ticket", value: "T", help: "The ticket that answers it")])
   ) { (context) throws(Interruption) in
     let word = try context.required("NAME")
-    let known = try context.situation().playbook.tollgates
-    let name = known.first { $0.id.lowercased() == word.lowercased() }?.id ?? word
+    let name = try context.situation().playbook.tollgateID(word)
     return [
       try context.draft(
         .tollgate,

@@ -25,6 +25,8 @@ struct CommandRunner {
     }
     let context = CommandContext(invocation: invocation, workspace: workspace, desk: desk)
     let status: ExitStatus
+    if Self.isPaged(invocation) { console.beginPage() }
+    defer { console.endPage() }
     do throws(Interruption) {
       status = try command.run(context)
     } catch {
@@ -35,6 +37,19 @@ struct CommandRunner {
     }
     return status
   }
+
+  /// Whether a verb only tells something, and comes to an end by itself.
+  private static func isPaged(_ invocation: Invocation) -> Bool {
+    reading.contains(invocation.path.joined(separator: " ")) && !invocation.has("--follow")
+      && !invocation.has("--watch")
+  }
+
+  private static let reading: Set<String> = [
+    "audit", "brief", "completions", "export", "followup list", "help", "list", "manual", "metrics",
+    "runbook diff", "runbook lint", "runbook list", "runbook outline", "runbook redline",
+    "runbook search", "runbook show", "schema", "show", "similar", "status", "task list",
+    "timeline",
+  ]
 
   /// Parses, and asks for required answers one at a time until none is missing.
   private func complete(_ tokens: [ArgumentToken]) throws(Interruption) -> Invocation {
@@ -64,12 +79,13 @@ struct CommandRunner {
         tokens += try answer(
           question,
           choices: operand.choices ?? (operand.arity == .list ? [] : suggestions(operand.kind)),
-          isText: operand.isJoined)
+          kind: operand.kind, isText: operand.isJoined)
       } else if let option = invocation.missingOptions.first {
         guard console.canAsk, let question = option.question else {
           throw .failed(failure(.missingOption(path: invocation.path, option: option), tokens))
         }
-        let words = try answer(question, choices: suggestions(option.kind), isText: true)
+        let words = try answer(
+          question, choices: suggestions(option.kind), kind: option.kind, isText: true)
         tokens += [ArgumentToken(option.long)] + words
       } else {
         return invocation
@@ -79,9 +95,15 @@ struct CommandRunner {
 
   /// The words of an answer; an empty one takes the command back.
   private func answer(
-    _ question: String, choices: [String], isText: Bool
+    _ question: String, choices: [String], kind: ValueKind, isText: Bool
   ) throws(Interruption) -> [ArgumentToken] {
-    guard let answer = try console.ask(question, choices: choices) else { throw .cancelled }
+    let completer = desk.map { desk in
+      { line, cursor in SessionCompleter(desk: desk).answers(kind, line, cursor) } as Completer
+    }
+    guard
+      let answer = try console.ask(
+        question, choices: choices, complete: choices.isEmpty ? completer : nil)
+    else { throw .cancelled }
     // Options may follow an answer as they may follow a verb; plain words stay as they were typed.
     return isText && !answer.contains(" --")
       ? [ArgumentToken(answer, isQuoted: true)] : SessionTokenizer.tokens(of: answer)
@@ -108,7 +130,9 @@ struct CommandRunner {
   private func show(help path: [String], _ length: Invocation.HelpLength) {
     let help = HelpGenerator(
       table: workspace.table, width: max(40, console.columns - 1), surface: surface)
+    console.beginPage()
     console.print(StyledText((help.help(for: path, length) ?? "").trimmingLastNewline))
+    console.endPage()
   }
 }
 

@@ -9,28 +9,53 @@ import Timeline
 ///
 /// Nothing that a person typed or a file holds reaches a terminal with its control characters live.
 final class Console {
-  private let world: World
+  let world: World
   private let outputStyle: TextStyle
   private let errorStyle: TextStyle
   /// Whether confirmations are left out.
   let isQuiet: Bool
   /// Whether questions are never asked.
   let isNeverAsking: Bool
+  /// Whether nothing is drawn that a screen reader or a slow line would suffer from.
+  let isPlain: Bool
+  /// Whether our own glyphs must be ASCII.
+  let isASCII: Bool
+  /// Whether long results may go to a pager.
+  let mayPage: Bool
   /// The session's source of lines, where one is open.
   private(set) var lines: (any LineSource)?
   /// Confirmations that wait for the card, so that it does not push them off the screen.
   private var held: [StyledText]?
+  /// A long result that is being collected for the pager.
+  var page: [UInt8]?
+  /// An answer that was half typed when the terminal went away.
+  private(set) var unsentAnswer = ""
   /// The first failure to write to standard output.
   private(set) var outputError: SystemError?
 
-  init(world: World, color: ColorChoice?, isQuiet: Bool, isNeverAsking: Bool) {
+  init(
+    world: World, color: ColorChoice?, isQuiet: Bool, isNeverAsking: Bool, isPlain: Bool = false,
+    mayPage: Bool = true
+  ) {
     self.world = world
     self.isQuiet = isQuiet
     self.isNeverAsking = isNeverAsking
+    let environment = world.host.environment
+    self.isPlain = isPlain || Self.wantsPlain(environment)
+    self.mayPage = mayPage
+    isASCII = GlyphChoice.isASCII(environment)
+    let color = self.isPlain ? color ?? .never : color
     outputStyle = ColorChoice.style(
-      flag: color, environment: world.host.environment, isTerminal: world.isOutputTerminal)
+      flag: color, environment: environment, isTerminal: world.isOutputTerminal)
     errorStyle = ColorChoice.style(
-      flag: color, environment: world.host.environment, isTerminal: world.isErrorTerminal)
+      flag: color, environment: environment, isTerminal: world.isErrorTerminal)
+  }
+
+  /// Whether a variable says what `--plain` says; `ACCESSIBLE` is for all programs.
+  private static func wantsPlain(_ environment: [String: String]) -> Bool {
+    ["OUTAGE_PLAIN", "OUTAGE_ACCESSIBLE", "ACCESSIBLE"].contains { name in
+      !["", "0", "false"].contains(environment[name] ?? "")
+    }
   }
 
   /// Whether a person sits there who can be asked for reasons, and at gates.
@@ -67,7 +92,7 @@ final class Console {
 extension Console {
   /// Writes a line of a result to standard output.
   func print(_ text: StyledText) {
-    let shown = world.isOutputTerminal ? text.sanitized() : text
+    let shown = world.isOutputTerminal ? withOwnGlyphs(text.sanitized()) : text
     writeOutput(Array((shown.rendered(outputStyle) + "\n").utf8))
   }
 
@@ -80,7 +105,8 @@ extension Console {
   /// Empties the screen, where standard output is one that understands it; elsewhere a blank line
   /// parts what follows from what was before.
   func clearScreen() {
-    let isScreen = world.isOutputTerminal && world.variable("TERM") ?? "dumb" != "dumb"
+    let isDumb = ColorChoice.isDumb(world.host.environment)
+    let isScreen = world.isOutputTerminal && !isDumb && !isPlain
     writeOutput(Array((isScreen ? "\u{1B}[H\u{1B}[2J" : "\n").utf8))
   }
 
@@ -95,11 +121,21 @@ extension Console {
     guard world.isErrorTerminal else {
       return writeError(Array((text.rendered(errorStyle) + "\n").utf8))
     }
-    for line in text.sanitized().lines() {
+    for line in text.sanitized().lines() where !(isPlain && Self.isRule(line)) {
       for row in line.wrapped(to: columns - 1, indent: 2) {
-        writeError(Array((row.rendered(errorStyle) + "\n").utf8))
+        writeError(Array((withOwnGlyphs(row).rendered(errorStyle) + "\n").utf8))
       }
     }
+  }
+
+  /// Whether a line only parts others, and would be read out dash by dash.
+  private static func isRule(_ line: StyledText) -> Bool {
+    line.width > 3 && line.text.utf8.allSatisfy { $0 == UInt8(ascii: "-") }
+  }
+
+  /// The text with glyphs that this terminal has.
+  func withOwnGlyphs(_ text: StyledText) -> StyledText {
+    isASCII ? text.withASCIIGlyphs(in: columns - 1) : text
   }
 
   /// Writes plain words as a line of a result.
@@ -157,7 +193,12 @@ extension Console {
     }
   }
 
-  private func writeOutput(_ bytes: [UInt8]) {
+  /// Writes to standard output, or to the page that is being collected.
+  func writeOutput(_ bytes: [UInt8]) {
+    guard page == nil else {
+      page?.append(contentsOf: bytes)
+      return
+    }
     guard outputError == nil else { return }
     do { try world.writeOutput(bytes) } catch { outputError = error }
   }
@@ -173,7 +214,7 @@ extension Console {
   @discardableResult
   func openLines() -> any LineSource {
     if let lines { return lines }
-    let made = world.makeLineSource(errorStyle)
+    let made = world.makeLineSource(errorStyle, isPlain)
     lines = made
     return made
   }
@@ -181,6 +222,7 @@ extension Console {
   /// Lends the terminal to another program; the next line takes it again.
   func lendTerminal() {
     tellHeld()
+    printPage()
     lines?.release()
   }
 
@@ -202,6 +244,7 @@ extension Console {
       throw .failed(CommandFailure(.usage, "not answered: \(question)"))
     }
     tellHeld()
+    printPage()
     var text = question.hasSuffix("?") ? String(question.dropLast()) : question
     let numbered = NumberedChoices(choices)
     let usual = `default`.map { " [Enter: \($0)]" } ?? ""
@@ -211,12 +254,13 @@ extension Console {
     } else {
       text += (choices.isEmpty ? "" : " (\(numbered.text))") + usual
     }
-    let prompt = Prompt(
-      StyledText(shortened(text) + "? ", .strong), keepsHistory: false, isHidden: isSecret)
+    let asked = withOwnGlyphs(StyledText(shortened(text) + "? ", .strong))
+    let prompt = Prompt(asked, keepsHistory: false, isHidden: isSecret)
     let wasOpen = lines != nil
     let source = openLines()
     defer { if !wasOpen { closeLines() } }
-    let result = source.readLine(prompt: prompt, draft: "", complete: complete, tick: nil)
+    let result = source.readLine(
+      prompt: prompt, draft: "", complete: complete ?? numbered.completer, tick: nil)
     switch result {
     case .line(let line):
       if isSecret { return line.isEmpty ? nil : line }
@@ -227,8 +271,12 @@ extension Console {
       return answer.isEmpty ? nil : numbered.answer(answer)
     case .interrupted: throw .cancelled
     case .endOfInput: throw .ended(.endOfInput)
-    case .hangup: throw .ended(.hangup)
-    case .ended(let signal, _): throw .ended(.signal(signal))
+    case .hangup(let draft):
+      unsentAnswer = draft
+      throw .ended(.hangup)
+    case .ended(let signal, let draft):
+      unsentAnswer = draft
+      throw .ended(.signal(signal))
     }
   }
 

@@ -1,3 +1,5 @@
+import TerminalUI
+
 /// The choices of a question, which can be typed or picked by their number.
 struct NumberedChoices: Equatable {
   private let choices: [String]
@@ -24,5 +26,15 @@ struct NumberedChoices: Equatable {
       return text
     }
     return choices[number - 1] + text.dropFirst(first.count)
+  }
+
+  /// Completes the answer to one of the choices.
+  var completer: Completer {
+    { [choices] line, cursor in
+      let typed = line.prefix(cursor).lowercased()
+      return choices.filter { $0.lowercased().hasPrefix(typed) }.map {
+        Completion($0, replacing: cursor, endsWord: false)
+      }
+    }
   }
 }

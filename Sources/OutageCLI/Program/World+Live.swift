@@ -22,7 +22,7 @@ extension World {
       readInput: { () throws(SystemError) in
         try files.readToEnd(Descriptor(rawValue: 0), path: "standard input")
       },
-      makeLineSource: { _ in
+      makeLineSource: { _, _ in
         PlainLineSource(port: TerminalDevice(environment: host.environment), showsPrompt: false)
       },
       isInputTerminal: isInputTerminal, isOutputTerminal: TerminalDevice.isTerminal(1),
@@ -32,18 +32,25 @@ extension World {
     guard isInputTerminal else { return world }
     let history = HistoryFile(
       directory: Directories(world: world, store: nil).state, files: files)
-    world.makeLineSource = { style in
-      TerminalLineSource(
-        port: TerminalDevice(environment: host.environment), environment: host.environment,
-        style: style, history: history.read(), keep: history.add)
+    world.makeLineSource = { style, isPlain in
+      let port = TerminalDevice(environment: host.environment)
+      guard !isPlain else {
+        return PlainLineSource(port: port, style: style, showsPrompt: true)
+      }
+      return TerminalLineSource(
+        port: port, environment: host.environment, style: style, history: history.read(),
+        keep: history.add, isASCII: GlyphChoice.isASCII(host.environment))
     }
     return world
   }
 }
 
 extension Outage {
-  /// Runs the program and ends the process; a signal that ended a session is raised again.
+  /// Makes the process ready, runs the program and ends the process; a signal that ended a session is raised again.
   public static func main() -> Never {
+    StandardStreams.reserve()
+    // A reader that goes away must not end a session in the middle of its lines: the write fails.
+    Signal.brokenPipe.ignore()
     let world = World.live()
     guard let words = CommandWords.live() else {
       _ = try? world.writeError(Array("outage: the system does not tell the command line\n".utf8))

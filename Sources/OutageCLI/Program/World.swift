@@ -23,8 +23,8 @@ public struct World {
   public var writeError: ([UInt8]) throws(SystemError) -> Void
   /// Reads standard input to its end.
   public var readInput: () throws(SystemError) -> [UInt8]
-  /// Makes the source of lines for sessions and questions.
-  public var makeLineSource: (TextStyle) -> any LineSource
+  /// Makes the source of lines for sessions and questions; a plain one moves no cursor.
+  public var makeLineSource: (TextStyle, _ isPlain: Bool) -> any LineSource
   /// Whether standard input is a terminal.
   public var isInputTerminal: Bool
   /// Whether standard output is a terminal.
@@ -42,7 +42,7 @@ public struct World {
     writeOutput: @escaping ([UInt8]) throws(SystemError) -> Void,
     writeError: @escaping ([UInt8]) throws(SystemError) -> Void,
     readInput: @escaping () throws(SystemError) -> [UInt8],
-    makeLineSource: @escaping (TextStyle) -> any LineSource,
+    makeLineSource: @escaping (TextStyle, _ isPlain: Bool) -> any LineSource,
     isInputTerminal: Bool, isOutputTerminal: Bool, isErrorTerminal: Bool,
     size: @escaping () -> TerminalSize,
     watchInterrupt: @escaping () -> InterruptWatch = { InterruptWatch() }

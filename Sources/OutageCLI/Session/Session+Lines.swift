@@ -49,6 +49,7 @@ extension Session {
         fail(.usage)
         leave()
       case .ended:
+        lost = error
         isOver = true
       }
     }
@@ -81,6 +82,7 @@ extension Session {
 
   func runVerb(_ verb: String, _ rest: String) throws(Interruption) {
     if verb == "quit" { return leave() }
+    let rest = try lookFirst(verb, rest)
     let runner = CommandRunner(workspace: workspace, desk: desk)
     var tokens = [ArgumentToken(verb)]
     tokens += SessionTokenizer.tokens(of: rest)
@@ -94,7 +96,7 @@ extension Session {
     if let when = note.when { invocation.options["--at"] = [when] }
     if let who = note.who {
       let incident = desk.record.incident
-      if let known = incident.knownName(who, roster: workspace.roster)
+      if let known = incident.knownName(who, roster: desk.roster)
         ?? (who.lowercased() == workspace.speakerName.lowercased() ? workspace.speakerName : nil)
       {
         invocation.options["--as"] = [known]
@@ -186,8 +188,13 @@ extension Session {
     case .line(let line):
       pushedBack = line
     case .ask(let question, let line):
-      guard let answer = try console.ask(question) else { throw .cancelled }
-      pushedBack = "\(line) \(answer)"
+      let start = line + " "
+      let completer = SessionCompleter(desk: desk)
+      let answer = try console.ask(question) { typed, cursor in
+        completer.completions(start + typed, start.count + cursor)
+      }
+      guard let answer else { throw .cancelled }
+      pushedBack = start + answer
     case .toggle(let itemID):
       let isTicked = desk.record.incident.ticked.contains(itemID)
       let context = context(Invocation(path: [isTicked ? "untick" : "tick"]))

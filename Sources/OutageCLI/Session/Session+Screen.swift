@@ -12,7 +12,7 @@ extension Session {
   /// What is overdue stands on a card that is drawn, and is told beside one that is not.
   func drawIfChanged() {
     let width = console.columns - 1
-    let told = console.takeConfirmations()
+    let told = console.takeConfirmations() + drillLines()
     newsLines().forEach(console.say)
     let card = desk.situation.card
     if drawn == nil || drawn?.looksDifferent(from: card) == true {
@@ -22,9 +22,8 @@ extension Session {
         card: card, situation: desk.situation, timeline: TimelineView(desk: desk), width: width,
         rows: console.rows - rows)
       view.lines.forEach(console.say)
-      told.forEach(console.say)
+      // What is overdue stands on the card; saying it again below would push the card off the screen.
       _ = newReminders()
-      return
     }
     told.forEach(console.say)
     remind()

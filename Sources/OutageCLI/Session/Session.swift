@@ -19,10 +19,16 @@ final class Session {
   var drawn: Card?
   var firstFailure: ExitStatus = .done
   var toldTimers: [String: Int] = [:]
+  /// What of the prompt was last shown.
+  var shownUrgent = ""
   /// The words that a runbook was last looked for with, and the runbooks that were offered.
   var lookedUp = ""
   var offeredRunbooks: Set<String> = []
   var isOver = false
+  /// How the line source went away in the middle of a question.
+  var lost: Interruption?
+  /// Whether the drill's score was told.
+  var isScoreTold = false
 
   /// Something that Enter alone carries out.
   enum Offer: Equatable {
@@ -47,6 +53,7 @@ final class Session {
       console.takeConfirmations().forEach(console.say)
       console.closeLines()
     }
+    takeDraft()
     warnOfChangedRunbooks()
     ClockWarning(events: desk.record.events).lines.forEach { console.say($0) }
     while !isOver {
@@ -54,6 +61,7 @@ final class Session {
       switch nextLine() {
       case .line(let line):
         handle(line)
+        tellScore()
         // Not before: looking through all runbooks must not hold up the first prompt.
         offerRunbook()
       case .interrupted:
@@ -68,6 +76,10 @@ final class Session {
         throw .ended(.signal(signal))
       }
     }
+    if let lost {
+      keepDraft(console.unsentAnswer)
+      throw lost
+    }
     return firstFailure
   }
 
@@ -78,12 +90,14 @@ final class Session {
     }
     let given = draft
     draft = ""
+    shownUrgent = PromptText(desk.situation).urgent
     return console.openLines().readLine(
       prompt: prompt, draft: given, complete: completer, tick: { self.tick() })
   }
 
+  /// The prompt now.
   var prompt: Prompt {
-    Prompt(StyledText(PromptText(desk.situation).prompt, .strong))
+    Prompt(console.withOwnGlyphs(StyledText(PromptText(desk.situation).prompt, .strong)))
   }
 
   var completer: Completer {
@@ -93,6 +107,7 @@ final class Session {
 
   func leave() {
     isOver = true
+    desk.retryUnsaved()
     if !desk.unsaved.isEmpty {
       for event in desk.unsaved {
         let words = event.kind.flatMap { event.data[$0.textKey] } ?? event.kindName
@@ -100,6 +115,7 @@ final class Session {
       }
       fail(.inputOutput, isLasting: true)
     }
+    tellScore(isLeaving: true)
     let incident = desk.incident
     if incident.status == .closed {
       console.confirm("\(desk.id) is closed")
@@ -108,9 +124,22 @@ final class Session {
     }
   }
 
-  /// Keeps a line that was half typed when the terminal went away.
+  private var draftFile: DraftFile {
+    DraftFile(
+      directory: workspace.directories.state, incident: desk.id, files: workspace.world.files)
+  }
+
+  /// Puts the line that was not sent back into the prompt, for a person to send or to drop.
+  private func takeDraft() {
+    guard console.isAttended, draft.isEmpty, let kept = draftFile.take() else { return }
+    draft = kept
+    console.say("the line that was not sent is back: Enter sends it, Ctrl-C drops it")
+  }
+
+  /// Keeps a line that was half typed when the terminal went away, and what could not be saved before.
   func keepDraft(_ draft: String) {
-    guard !draft.trimmed.isEmpty else { return }
+    desk.retryUnsaved()
+    guard !draft.trimmed.isEmpty, !draftFile.keep(draft) else { return }
     let context = context(Invocation(path: ["note"]))
     carryOut { () throws(Interruption) in
       try context.record([

@@ -24,7 +24,7 @@ struct StatusView {
     }
     add("Step", "\(incident.step.rawValue) \(incident.step.name)")
     add("Running", TimeText.duration(seconds: Metrics.running(incident, now: situation.now)))
-    add("Began", (incident.began ?? incident.declaredAt).map { times.full($0) })
+    add("Began", (incident.beganTime ?? incident.declaredAt.map { SaidTime($0) }).map(times.full))
     for other in incident.declarations.dropFirst() {
       add("Declared too", "by \(other.by) \(times.full(other.at)): \(other.title)")
     }
@@ -60,6 +60,9 @@ struct StatusView {
         [times.full(deferral.until), deferral.to, deferral.text].compactMap(\.self)
           .joined(separator: ", ")
       })
+    if incident.status == .resolved || incident.status == .closed, !incident.notHeard.isEmpty {
+      add("Not heard yet", incident.notHeard.joined(separator: ", "))
+    }
     let ahead = situation.timers.filter { !$0.isDue(at: situation.now) }
     if let next = ahead.first {
       add("Next", "\(situation.timerText(next)) \(times.near(next.due, now: situation.now))")

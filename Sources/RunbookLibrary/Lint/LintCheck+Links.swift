@@ -1,3 +1,4 @@
+import IncidentModel
 import Markdown
 import SystemIO
 
@@ -55,7 +56,7 @@ extension LintCheck {
   private static func nearest(_ anchor: String, _ anchors: Set<String>) -> String? {
     let wanted = Array(anchor.lowercased().utf8)
     let limit = max(1, wanted.count / 4)
-    return anchors.map { ($0, TypingMistakes.distance(wanted, Array($0.utf8.prefix(96)))) }
+    return anchors.map { ($0, WordDistance.between(wanted, Array($0.utf8.prefix(96)))) }
       .filter { $0.1 <= limit }.min { ($0.1, $0.0) < ($1.1, $1.0) }?.0
   }
 

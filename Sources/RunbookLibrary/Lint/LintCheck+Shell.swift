@@ -1,3 +1,4 @@
+import IncidentModel
 import Markdown
 
 extension LintCheck {
@@ -44,7 +45,7 @@ extension LintCheck {
       let word = Array(language.utf8)
       guard
         let meant = meant.first(where: { name in
-          name != language && TypingMistakes.distance(word, Array(name.utf8)) == 1
+          name != language && WordDistance.between(word, Array(name.utf8)) == 1
             && word.count >= 4
         })
       else { return nil }

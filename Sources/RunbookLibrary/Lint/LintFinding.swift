@@ -40,6 +40,12 @@ public enum LintProblem: Equatable, Sendable {
   case notShell(String)
   /// Commands between fences without a language.
   case languageMissing
+  /// A word after a fence's language that means nothing.
+  case unknownWord(String)
+  /// `timeout=` is no length of time.
+  case notADuration(String)
+  /// `expect-exit=` is no exit status.
+  case notAStatus(String)
   /// Nobody has looked at it for longer than was agreed.
   case reviewOverdue(since: String)
   /// A date that is none.
@@ -52,4 +58,6 @@ public enum LintProblem: Equatable, Sendable {
   case unknownSuccessor(String)
   /// The text differs from that of a revision, the version does not.
   case versionNotRaised(String, since: String)
+  /// Something in a scenario to practise with that cannot be meant.
+  case scenario(DrillScenarioProblem.Kind)
 }

@@ -4,6 +4,7 @@ extension LintProblem {
   /// What is wrong and what would mend it, in one line without an end mark.
   public var message: String {
     switch self {
+    case .scenario(let kind): return kind.message
     case .diagnostic(let kind): return RunbookDiagnostic.message(kind)
     case .deadAnchor(let anchor, let near):
       return "no heading has the anchor #\(anchor)" + (near.map { "; #\($0)?" } ?? "")
@@ -21,6 +22,9 @@ extension LintProblem {
     case .misspeltLanguage(let name, let meant): return "no language \"\(name)\"; \(meant)?"
     case .notShell(let text): return "bash -n: \(text)"
     case .languageMissing: return "commands without a language; write bash after the fence"
+    case .unknownWord(let word): return "\"\(word)\" after the language means nothing here"
+    case .notADuration(let text): return "timeout=\(text) is no time; write it like 20s or 5m"
+    case .notAStatus(let text): return "expect-exit=\(text) is no exit status"
     case .reviewOverdue(let date): return "the review was due on \(date)"
     case .notADate(let text): return "\"\(text)\" is no date; write it like 2026-11-20"
     case .notAPeriod(let text): return "\"\(text)\" is no period; write it like 3 months"

@@ -61,7 +61,7 @@ extension ScriptFiller {
     names[name] = variable
     variables[variable] = value
     let text = hidden[name] ?? value
-    let word = quoted(text)
+    let word = hidden[name] ?? quoted(value)
     switch place {
     case .code, .backticks:
       output += "\"${\(variable)}\"".utf8

@@ -66,7 +66,7 @@ public struct RunbookRanking: Sendable {
     if score == 0, runbook.aliases.contains(where: isWanted) { score = 900 }
     let isExact = score > 0
     let names = own + runbook.aliases
-    let fields = Fields(runbook)
+    var fields = Fields(runbook)
     for (index, scanner) in scanners.enumerated() {
       score += weights[index] * fields.weight(of: scanner)
     }
@@ -84,35 +84,46 @@ public struct RunbookRanking: Sendable {
     return 2 * shared / Double(words.count + search.words.count)
   }
 
-  /// The texts of a runbook by how much a word in them says.
+  /// The texts of a runbook by how much a word in them says, each put together when it is asked for.
   private struct Fields {
-    private let texts: [(weight: Double, bytes: [UInt8])]
+    private let texts: [(weight: Double, bytes: () -> [UInt8])]
+    private var known: [[UInt8]] = []
 
     init(_ runbook: Runbook) {
-      let names = ([runbook.title, runbook.id, Runbook.stem(of: runbook.path)] + runbook.aliases)
-      let headings = runbook.sections.map(\.title)
-      let services = ["services", "service", "owner", "tags"].flatMap { key in
-        let value = runbook.frontMatter?[key]
-        return value?.list?.compactMap(\.text) ?? value?.text.map { [$0] } ?? []
-      }
-      let commands = runbook.fences.filter(\.isRunnable).map(\.text)
-      texts =
-        [
-          (10, names), (4, headings), (4, services), (2, commands),
-        ].map { ($0.0, Array($0.1.joined(separator: "\n").utf8)) } + [(1, runbook.bytes)]
+      func joined(_ texts: [String]) -> [UInt8] { Array(texts.joined(separator: "\n").utf8) }
+      texts = [
+        (
+          10,
+          {
+            joined([runbook.title, runbook.id, Runbook.stem(of: runbook.path)] + runbook.aliases)
+          }
+        ),
+        (4, { joined(runbook.sections.map(\.title)) }),
+        (
+          4,
+          {
+            joined(
+              ["services", "service", "owner", "tags"].flatMap { key in
+                let value = runbook.frontMatter?[key]
+                return value?.list?.compactMap(\.text) ?? value?.text.map { [$0] } ?? []
+              })
+          }
+        ),
+        (2, { joined(runbook.commandTexts) }),
+        (1, { runbook.bytes }),
+      ]
     }
 
     /// The weight of the best field that has the word.
-    func weight(of scanner: WordScanner) -> Double {
-      for (weight, bytes) in texts {
+    mutating func weight(of scanner: WordScanner) -> Double {
+      for (index, field) in texts.enumerated() {
+        if index == known.count { known.append(field.bytes()) }
         var isThere = false
-        bytes.withUnsafeBufferPointer { bytes in
-          scanner.scan(bytes) { _ in
-            isThere = true
-            return false
-          }
+        scanner.scan(in: known[index]) { _ in
+          isThere = true
+          return false
         }
-        if isThere { return weight }
+        if isThere { return field.weight }
       }
       return 0
     }

@@ -1,3 +1,5 @@
+import IncidentModel
+
 /// Mends a word that nothing holds: the nearest word that something does hold.
 struct TypingMistakes {
   private let word: [UInt8]
@@ -10,7 +12,7 @@ struct TypingMistakes {
   init(_ word: [UInt8]) {
     self.word = word
     letters = Self.letters(word[...])
-    limit = word.count < 4 ? 0 : word.count < 8 ? 1 : 2
+    limit = WordDistance.forgiven(in: word.count)
     best = limit + 1
   }
 
@@ -37,7 +39,7 @@ struct TypingMistakes {
       (Self.letters(candidate) ^ letters).nonzeroBitCount <= 2 * limit
     else { return }
     let other = candidate.map { $0 | 0x20 }
-    let distance = Self.distance(word, other)
+    let distance = WordDistance.between(word, other)
     guard distance < best else { return }
     best = distance
     nearest = other
@@ -45,24 +47,5 @@ struct TypingMistakes {
 
   private static func letters(_ word: ArraySlice<UInt8>) -> UInt64 {
     word.reduce(0) { $0 | 1 << UInt64(($1 | 0x20) & 0x1F) }
-  }
-
-  /// Letters too many, too few, other ones, or two neighbours swapped count as one mistake each.
-  static func distance(_ a: [UInt8], _ b: [UInt8]) -> Int {
-    var before: [Int] = []
-    var last = Array(0...b.count)
-    for i in a.indices {
-      var row = [i + 1]
-      for j in b.indices {
-        var least = min(row[j] + 1, last[j + 1] + 1, last[j] + (a[i] == b[j] ? 0 : 1))
-        if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] {
-          least = min(least, before[j - 1] + 1)
-        }
-        row.append(least)
-      }
-      before = last
-      last = row
-    }
-    return last[b.count]
   }
 }

@@ -1,24 +1,18 @@
-/// Finds words in bytes, whatever their case, without looking at most of the bytes.
+/// Finds words in bytes, whatever their case, without looking closely at most of the bytes.
 ///
-/// Horspool's search: the byte under the end of a word says how far the word may move on.
+/// Sixteen places at a time are asked whether the word's first and last bytes stand there; only
+/// where both do are the others compared.
 struct WordScanner {
   let word: [UInt8]
-  /// How far to move on when this byte stands under the word's end.
-  private let shifts: [Int]
   private static let lower: [UInt8] = (0...255).map { byte in
     byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
   }
+  /// The bit that upper case lacks.
+  private static let caseBit = SIMD16<UInt8>(repeating: 0x20)
 
   /// A scanner for a word in lower case.
   init(_ word: [UInt8]) {
     self.word = word
-    var shifts = [Int](repeating: max(1, word.count), count: 256)
-    for (index, byte) in word.dropLast().enumerated() {
-      let shift = word.count - 1 - index
-      shifts[Int(byte)] = shift
-      if byte >= 0x61 && byte <= 0x7A { shifts[Int(byte & 0xDF)] = shift }
-    }
-    self.shifts = shifts
   }
 
   /// Calls `found` with the offset of every occurrence, until it answers false.
@@ -28,25 +22,40 @@ struct WordScanner {
 
   /// Calls `found` with the offset of every occurrence, until it answers false.
   func scan(_ bytes: UnsafeBufferPointer<UInt8>, _ found: (Int) -> Bool) {
-    let last = word.count - 1
-    guard last >= 0, bytes.count > last else { return }
-    word.withUnsafeBufferPointer { word in
-      shifts.withUnsafeBufferPointer { shifts in
-        Self.lower.withUnsafeBufferPointer { lower in
-          let end = word[last]
-          var index = last
-          while index < bytes.count {
-            let byte = bytes[index]
-            if lower[Int(byte)] == end {
-              var offset = last
-              while offset > 0, lower[Int(bytes[index - last + offset - 1])] == word[offset - 1] {
-                offset -= 1
-              }
-              if offset == 0, !found(index - last) { return }
-            }
-            index += shifts[Int(byte)]
-          }
+    guard let firstByte = word.first, let lastByte = word.last, bytes.count >= word.count else {
+      return
+    }
+    let first = SIMD16(repeating: firstByte | 0x20)
+    let last = SIMD16(repeating: lastByte | 0x20)
+    let places = bytes.count - word.count + 1
+    var index = 0
+    while index < places {
+      let upTo = min(index + 16, places)
+      if upTo == index + 16 {
+        let starts = Self.sixteen(bytes, index) | Self.caseBit
+        let ends = Self.sixteen(bytes, index + word.count - 1) | Self.caseBit
+        guard any((starts .== first) .& (ends .== last)) else {
+          index = upTo
+          continue
         }
+      }
+      for place in index..<upTo where isWord(at: place, bytes) {
+        if !found(place) { return }
+      }
+      index = upTo
+    }
+  }
+
+  private static func sixteen(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> SIMD16<UInt8> {
+    UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: index, as: SIMD16<UInt8>.self)
+  }
+
+  private func isWord(at place: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    word.withUnsafeBufferPointer { word in
+      Self.lower.withUnsafeBufferPointer { lower in
+        var offset = 0
+        while offset < word.count, lower[Int(bytes[place + offset])] == word[offset] { offset += 1 }
+        return offset == word.count
       }
     }
   }

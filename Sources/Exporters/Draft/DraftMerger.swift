@@ -1,0 +1,289 @@
+/// Works out what becomes of each unit of a draft, and what is put beside it.
+struct DraftMerger {
+  typealias Key = PostMortemPiece.Key
+
+  /// What is remembered for the next time.
+  private(set) var text: PostMortemText
+  /// What was done, by section in the order of the new text.
+  private(set) var news: [PostMortemNews] = []
+
+  private let base: PostMortemText
+  private let fresh: PostMortemText
+  private let units: [DraftUnit]
+  private let match: DraftMatch
+  private let old: [Key: PostMortemPiece]
+  /// Where a piece stands: at a unit, or behind it if it is new.
+  private var places: [Key: Int] = [:]
+  /// Pieces that nobody touched and that the record has in another place of their block now.
+  private var moved: Set<Key> = []
+  private var page: DraftPage
+
+  init(base: PostMortemText?, draft: [UInt8], fresh: PostMortemText) {
+    self.base = base ?? PostMortemText(pieces: [])
+    self.fresh = fresh
+    text = fresh
+    units = DraftScanner.units(of: draft)
+    match = DraftMatch(base: base, fresh: fresh, units: units)
+    old = Dictionary(self.base.pieces.map { ($0.key, $0) }) { first, _ in first }
+    page = DraftPage(units: units)
+  }
+
+  /// The draft as it is to be.
+  var bytes: [UInt8] { page.bytes }
+
+  /// Brings in what differs from the text that was last written.
+  mutating func merge() {
+    for sections in Self.grouped(fresh.pieces, by: \.key.section) {
+      news.append(PostMortemNews(section: Self.heading(of: sections)))
+      let blocks = Self.grouped(sections, by: \.key.block)
+      blocks.forEach { findMoved($0) }
+      sections.forEach { follow($0) }
+      bringNew(blocks)
+    }
+    withdraw()
+  }
+
+  /// Puts what the draft does not say word for word at its end.
+  mutating func append() {
+    var blocks: [String] = []
+    for section in Self.grouped(fresh.pieces, by: \.key.section)
+    where section.first?.key.section != PostMortemPart.stillOpen.rawValue {
+      var found = PostMortemNews(section: Self.heading(of: section))
+      var missing: [String] = []
+      var heading: String?
+      for block in Self.grouped(section.filter { !$0.isSectionHeading }, by: \.key.block) {
+        if let text = block.first?.text, text.hasPrefix("#") { heading = "#" + text }
+        let new = block.filter { $0.isFact && match.arrived[$0.key] == nil && !$0.isBlank }
+        guard !new.isEmpty else { continue }
+        found.added += new.count
+        missing += [heading].compactMap(\.self) + [Self.text(block.filter(\.isHead) + new)]
+        heading = nil
+      }
+      guard !missing.isEmpty else { continue }
+      blocks += ["### \(found.section)"] + missing
+      news.append(found)
+    }
+    guard !blocks.isEmpty else { return }
+    page.addAtEnd(["## In the record, but not in this text"] + blocks)
+  }
+
+  private static func grouped<Value: Equatable>(
+    _ pieces: [PostMortemPiece], by value: (PostMortemPiece) -> Value
+  ) -> [[PostMortemPiece]] {
+    pieces.reduce(into: []) { groups, piece in
+      if let last = groups.last?.last, value(last) == value(piece) {
+        groups[groups.count - 1].append(piece)
+      } else {
+        groups.append([piece])
+      }
+    }
+  }
+
+  private static func heading(of section: [PostMortemPiece]) -> String {
+    let text = section.first.map(\.text) ?? ""
+    return text.hasPrefix("## ") ? String(text.dropFirst(3)) : "Facts"
+  }
+}
+
+extension DraftMerger {
+  /// Lets a unit follow its piece, if the piece was there before.
+  private mutating func follow(_ piece: PostMortemPiece) {
+    if let unit = match.arrived[piece.key] {
+      places[piece.key] = unit
+      return
+    }
+    guard let before = old[piece.key] else { return }
+    let hasChanged = before.text != piece.text
+    let remark = match.remarks[piece.key]
+    if let unit = match.exact[piece.key] {
+      if moved.contains(piece.key) {
+        page.remove(unit)
+        if let remark { page.remove(remark) }
+        news[news.count - 1].changed += 1
+        return
+      }
+      places[piece.key] = unit
+      guard hasChanged else { return keepRemark(piece.key) }
+      page.replace(unit, with: piece.text)
+      if let remark { page.remove(remark) }
+      news[news.count - 1].changed += 1
+    } else if let unit = match.reworded[piece.key] {
+      places[piece.key] = unit
+      guard hasChanged, piece.isFact, !piece.isBlank else { return keepRemark(piece.key) }
+      let words = piece.news(since: before.text).labeled("The record now says")
+      text.remarks[piece.key] = words
+      if let remark {
+        page.replace(remark, with: words)
+      } else {
+        page.add(words, under: unit)
+      }
+      news[news.count - 1].remarked += 1
+    }
+  }
+
+  /// Finds the rows that changed their place, such as one whose time was corrected.
+  private mutating func findMoved(_ block: [PostMortemPiece]) {
+    guard block.count > 2, let key = block.first?.key else { return }
+    let keys = Set(block.map(\.key))
+    let now = block.filter { old[$0.key] != nil }
+    let before = base.pieces.filter { piece in
+      piece.key.section == key.section && piece.key.block == key.block && keys.contains(piece.key)
+    }
+    guard now.map(\.key) != before.map(\.key) else { return }
+    let changed = Set(now.filter { old[$0.key]?.text != $0.text }.map(\.key))
+    func rest(_ pieces: [PostMortemPiece]) -> [Key] {
+      pieces.map(\.key).filter { !changed.contains($0) }
+    }
+    // Where more than what changed stands elsewhere, nobody can say which of it moved.
+    guard rest(now) == rest(before) else { return }
+    func predecessors(_ pieces: [PostMortemPiece]) -> [Key: Key] {
+      Dictionary(zip(pieces.dropFirst().map(\.key), pieces.map(\.key))) { first, _ in first }
+    }
+    let (then, current) = (predecessors(before), predecessors(now))
+    moved.formUnion(
+      changed.filter { then[$0] != current[$0] && match.exact[$0] != nil && !$0.item.isEmpty })
+  }
+
+  private mutating func keepRemark(_ key: Key) {
+    text.remarks[key] = base.remarks[key]
+  }
+
+  /// Takes out what the record does not have any more.
+  private mutating func withdraw() {
+    let kept = Set(fresh.pieces.map(\.key))
+    for section in Self.grouped(base.pieces, by: \.key.section) {
+      var found = PostMortemNews(section: Self.heading(of: section))
+      for piece in section where !kept.contains(piece.key) {
+        let remark = match.remarks[piece.key]
+        if let unit = match.exact[piece.key] {
+          page.remove(unit)
+          if let remark { page.remove(remark) }
+          found.removed += piece.isFact ? 1 : 0
+        } else if let unit = match.reworded[piece.key], piece.isFact, !piece.isBlank {
+          let words = piece.labeled("No longer in the record")
+          if let remark {
+            page.replace(remark, with: words)
+          } else {
+            page.add(words, under: unit)
+          }
+          found.remarked += 1
+        }
+      }
+      if let place = news.firstIndex(where: { $0.section == found.section }) {
+        news[place].removed += found.removed
+        news[place].remarked += found.remarked
+      } else {
+        news.append(found)
+      }
+    }
+  }
+}
+
+extension DraftMerger {
+  private func isNew(_ piece: PostMortemPiece) -> Bool {
+    places[piece.key] == nil && (old[piece.key] == nil || moved.contains(piece.key))
+  }
+
+  /// Finds a place for the new pieces of a section.
+  private mutating func bringNew(_ blocks: [[PostMortemPiece]]) {
+    let new = blocks.map { $0.filter(isNew) }
+    let count = new.joined().count { $0.isFact && !moved.contains($0.key) }
+    guard new.contains(where: { !$0.isEmpty }) else { return }
+    let section = blocks.first?.first?.key.section ?? ""
+    let isThere = blocks.joined().contains { places[$0.key] != nil }
+    if !isThere, match.section(section) == nil {
+      guard base.pieces.contains(where: { $0.key.section == section }) else {
+        page.add(blocks.map(Self.text), behindSection: sectionBefore(section))
+        news[news.count - 1].added += count
+        return
+      }
+      news[news.count - 1].leftOut += count
+      return
+    }
+    news[news.count - 1].added += count
+    for (place, block) in blocks.enumerated() where !new[place].isEmpty {
+      if block.contains(where: { places[$0.key] != nil }) {
+        bring(new[place], into: block)
+      } else {
+        bring(block, new[place], behind: blocks[..<place].reversed().joined())
+      }
+    }
+  }
+
+  /// Puts new rows or items among those that are there: behind the one before, else before the next.
+  private mutating func bring(_ new: [PostMortemPiece], into block: [PostMortemPiece]) {
+    let home = home(of: block)
+    let isNew = Set(new.map(\.key))
+    func unit(_ piece: PostMortemPiece) -> Int? {
+      places[piece.key].flatMap { match.sections[$0] == home ? $0 : nil }
+    }
+    var before: Int?
+    for (index, piece) in block.enumerated() {
+      guard isNew.contains(piece.key) else {
+        before = unit(piece) ?? before
+        continue
+      }
+      if let before {
+        page.add(piece.text, behind: before)
+        places[piece.key] = before
+      } else if let after = firstPlace(block[(index + 1)...], in: home) {
+        page.add(piece.text, before: after)
+      }
+    }
+  }
+
+  /// Where the first of some pieces stands that is there, in a section of the draft or anywhere.
+  private func firstPlace(
+    _ pieces: some Sequence<PostMortemPiece>, in home: Int? = nil
+  ) -> Int? {
+    for piece in pieces {
+      guard let unit = places[piece.key] else { continue }
+      if home == nil || match.sections[unit] == home { return unit }
+    }
+    return nil
+  }
+
+  /// The section of the draft that holds a block: its head, else most of it.
+  private func home(of block: [PostMortemPiece]) -> Int? {
+    if let head = block.first(where: \.isHead), let unit = places[head.key] {
+      return match.sections[unit]
+    }
+    let counts = block.compactMap { places[$0.key] }.reduce(into: [:]) { counts, unit in
+      counts[match.sections[unit], default: 0] += 1
+    }
+    return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+  }
+
+  /// Puts a new block behind what stands before it in the record.
+  private mutating func bring(
+    _ block: [PostMortemPiece], _ new: [PostMortemPiece],
+    behind earlier: some Sequence<PostMortemPiece>
+  ) {
+    let text = Self.text(block.filter { $0.isHead || new.contains($0) })
+    let section = block.first?.key.section ?? ""
+    let unit: Int
+    if let before = firstPlace(earlier) {
+      unit = page.end(ofBlockAt: before)
+    } else if let heading = match.section(section).flatMap(match.sections.firstIndex(of:)) {
+      unit = heading
+    } else if let any = firstPlace(fresh.pieces.filter({ $0.key.section == section })) {
+      unit = page.end(ofBlockAt: any)
+    } else {
+      return page.addAtEnd([text])
+    }
+    page.add(block: text, behind: unit)
+    for piece in new { places[piece.key] = unit }
+  }
+
+  /// The last unit of the section of the draft that comes before a new one.
+  private func sectionBefore(_ section: String) -> Int? {
+    let earlier = fresh.pieces.prefix { $0.key.section != section }.reversed()
+    return firstPlace(earlier).map { match.sections[$0] }.flatMap { found in
+      units.indices.last { match.sections[$0] == found && !units[$0].isBlank }
+    }
+  }
+
+  private static func text(_ block: [PostMortemPiece]) -> String {
+    block.map(\.text).joined(separator: "\n")
+  }
+}

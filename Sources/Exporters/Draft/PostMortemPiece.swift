@@ -1,0 +1,92 @@
+import Encoding
+
+/// One piece of a written post-mortem that stays, changes or goes as a whole: a heading, a paragraph,
+/// the head of a table, a row, an item, a quote.
+struct PostMortemPiece: Equatable, Sendable {
+  /// What a piece is known by, whatever its words are.
+  struct Key: Hashable, Sendable {
+    /// The section.
+    var section: String
+    /// The block in the section; `heading` for the section's own heading.
+    var block: String
+    /// The row or the item in the block; `head` for a table's, empty for what has no parts.
+    var item = ""
+  }
+
+  /// What it is known by.
+  var key: Key
+  /// Its Markdown; only a quote has several lines.
+  var text: String
+  /// Whether it only asks a person to write.
+  var isBlank = false
+
+  /// Whether this is the heading of a section.
+  var isSectionHeading: Bool { key.block == Self.headingBlock }
+
+  /// Whether it is the head of a table.
+  var isHead: Bool { key.item == Self.headItem }
+
+  /// Whether it says something, rather than heads it.
+  var isFact: Bool { !isHead && !text.hasPrefix("#") }
+
+  /// The block of a section's own heading.
+  static let headingBlock = "heading"
+  /// The item that is the head of a table.
+  static let headItem = "head"
+}
+
+extension PostMortemPiece {
+  /// The same with a label before its words, as a line of its own.
+  func labeled(_ label: String) -> String {
+    let mark = "**\(label):** "
+    for prefix in ["| ", "- [ ] ", "- [x] ", "- "] where text.hasPrefix(prefix) {
+      return prefix + mark + text.dropFirst(prefix.count)
+    }
+    return text.hasPrefix(">") ? "> \(mark)<br>\n\(text)" : mark + text
+  }
+
+  /// What of it an older text of the same piece does not say: of a paragraph the new sentences.
+  func news(since older: String) -> PostMortemPiece {
+    guard key.item.isEmpty, !text.hasPrefix(">") else { return self }
+    let known = Set(Self.sentences(older))
+    let new = Self.sentences(text).filter { !known.contains($0) }
+    var news = self
+    if !new.isEmpty { news.text = new.joined(separator: " ") }
+    return news
+  }
+
+  /// The sentences of a paragraph, which the record puts one behind the other.
+  private static func sentences(_ text: String) -> [String] {
+    var sentences: [String] = []
+    var words: [Substring] = []
+    for word in text.split(separator: " ") {
+      words.append(word)
+      guard let last = word.last, ".!?".contains(last) else { continue }
+      sentences.append(words.joined(separator: " "))
+      words = []
+    }
+    return words.isEmpty ? sentences : sentences + [words.joined(separator: " ")]
+  }
+}
+
+extension PostMortemPiece {
+  /// The piece as one line of the file that remembers what was written into a draft.
+  var json: JSON {
+    var members: [String: JSON] = [
+      "section": .string(key.section), "block": .string(key.block), "item": .string(key.item),
+      "text": .string(text),
+    ]
+    if isBlank { members["blank"] = true }
+    return .object(members)
+  }
+
+  /// The piece of such a line; nil where it is none.
+  init?(_ json: JSON) {
+    guard let section = json["section"]?.string, let block = json["block"]?.string,
+      let item = json["item"]?.string, let text = json["text"]?.string
+    else { return nil }
+    self.init(
+      key: Key(section: section, block: block, item: item), text: text,
+      isBlank: json["blank"] == true)
+  }
+}

@@ -1,0 +1,33 @@
+import IncidentModel
+import RunbookLibrary
+
+extension Workspace {
+  /// How runbooks were walked last, by their ids.
+  ///
+  /// Goes back from the newest day until each was found; one that was never walked has nothing.
+  func lastUses(of wanted: Set<String>) throws(CommandFailure) -> [String: RunbookUse] {
+    var uses: [String: RunbookUse] = [:]
+    var open = wanted
+    var day: Substring = ""
+    for id in try incidentIDs().reversed() {
+      // Of one day's incidents any may be the newest.
+      if id.prefix(Self.dayLength) != day {
+        open.subtract(uses.keys)
+        day = id.prefix(Self.dayLength)
+      }
+      if open.isEmpty { break }
+      let desk = Desk(id: id, workspace: self)
+      for attached in desk.incident.runbooks where open.contains(attached.id) {
+        guard let runbook = pinned(attached, at: id) ?? current(attached),
+          let use = RunbookUse(of: runbook, in: desk.record),
+          uses[attached.id].map({ $0.at < use.at }) ?? true
+        else { continue }
+        uses[attached.id] = use
+      }
+    }
+    return uses
+  }
+
+  /// The length of `inc-2026-11-20`.
+  private static let dayLength = 14
+}

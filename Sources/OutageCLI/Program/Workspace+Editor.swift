@@ -1,0 +1,23 @@
+import SystemIO
+
+extension Workspace {
+  /// Opens a file in the person's editor; `again` is the command that opens it once more.
+  func edit(_ path: String, again: String? = nil) throws(CommandFailure) {
+    let editor =
+      world.variable("OUTAGE_EDITOR") ?? world.variable("VISUAL") ?? world.variable("EDITOR")
+      ?? "vi"
+    console.closeLines()
+    let request = Subprocess.Request(["sh", "-c", "\(editor) \"$1\"", "sh", path])
+    let exit: Subprocess.Exit
+    do throws(SystemError) {
+      exit = try world.programs.runAttached(request)
+    } catch {
+      throw CommandFailure(error)
+    }
+    guard exit.isSuccess else {
+      throw CommandFailure(
+        .unavailable, "\(editor) ended with an error; \(path) is as it left it",
+        hints: [again].compactMap(\.self))
+    }
+  }
+}

@@ -1,0 +1,99 @@
+import ArgumentParsing
+import IncidentModel
+import RunbookLibrary
+import SystemIO
+import TerminalUI
+import Timeline
+
+/// The names that Tab knows, each with what it means.
+extension SessionCompleter {
+  private static let mostEvents = 50
+
+  func values(of kind: ValueKind?) -> [Offer] {
+    let playbook = desk.playbook
+    switch kind {
+    case .person: return people
+    case .component:
+      return ComponentMap(playbook: playbook, incident: desk.incident).places
+        .map { Offer($0.id, meaning: "\($0.name), \($0.state.rawValue)") }
+    case .check: return playbook.checks.map { Offer($0.id, meaning: $0.name) }
+    case .step: return Step.allCases.map { Offer($0.id, meaning: $0.name) }
+    case .role:
+      return (playbook.roles + playbook.teamRoles).map { Offer($0.id, meaning: $0.name) }
+    case .reference: return events
+    case .runbook: return runbooks
+    case .incident: return incidents
+    case .number: return checklist
+    case .duration:
+      return [("10m", "ten minutes"), ("30m", "half an hour"), ("1h", "an hour")].map {
+        Offer($0, meaning: $1)
+      }
+    default: return []
+    }
+  }
+
+  /// What else a verb takes: messages and runbooks to be shown, commands to be run.
+  func more(for words: [String]) -> [Offer] {
+    guard words.count == 1, case .verb(let verb) = SessionWord(words[0], in: desk.workspace.table)
+    else { return [] }
+    switch verb {
+    case "show":
+      return desk.playbook.templates.keys.sorted().map { Offer($0, meaning: "message") } + runbooks
+    case "run":
+      let list = CommandList(desk.workspace.runbooks(of: desk), step: desk.incident.step)
+      return list.commands.enumerated().map { place, command in
+        Offer(
+          command.id ?? String(place + 1), meaning: "\(command.effect.word): \(command.firstLine)")
+      }
+    case "help":
+      return desk.workspace.table.commands.filter { !$0.isHidden }.map {
+        Offer($0.name, meaning: $0.summary)
+      }
+    default: return []
+    }
+  }
+
+  /// Everybody in the settings and in the incident, with their role and whether they are there.
+  var people: [Offer] {
+    let roster = desk.roster.people
+    let responders = desk.incident.people
+    let roles = desk.playbook.roles + desk.playbook.teamRoles
+    func meaning(_ name: String, _ role: String?) -> String {
+      let responder = responders.first { $0.name == name }
+      let id = responder?.role ?? role
+      let words = id.map { id in roles.first { $0.id == id }?.name ?? id }
+      let presence = responder?.presence ?? .known
+      return [words, presence.rawValue].compactMap(\.self).joined(separator: ", ")
+    }
+    let known = roster.map { Offer($0.name, meaning: meaning($0.name, $0.role)) }
+    let others = responders.filter { responder in !roster.contains { $0.name == responder.name } }
+    return known + others.map { Offer($0.name, meaning: meaning($0.name, nil)) }
+  }
+
+  /// What people said and did, newest first, by the codes that verbs take.
+  private var events: [Offer] {
+    let told = desk.record.events.filter { $0.kind?.isBookkeeping != true }
+    return told.suffix(Self.mostEvents).reversed().map { event in
+      let when = desk.workspace.times.clock(event.at)
+      return Offer(event.code(), meaning: "\(when) \(event.by) \(event.sentence(desk.names))")
+    }
+  }
+
+  private var runbooks: [Offer] {
+    desk.workspace.catalog.entries.map { Offer($0.id, meaning: $0.title) }
+  }
+
+  private var incidents: [Offer] {
+    ((try? desk.workspace.incidents(isOpenOnly: false)) ?? []).map {
+      Offer($0.id, meaning: "\($0.status.rawValue), \($0.title)")
+    }
+  }
+
+  private var checklist: [Offer] {
+    let card = desk.situation.card
+    return (card.items + card.more).compactMap { item in
+      guard case .toggle = item.choice else { return nil }
+      return Offer(String(item.number), meaning: (item.isDone ? "done: " : "") + item.text)
+    }
+  }
+}

@@ -1,0 +1,27 @@
+/// Whether the glyphs that are ours may be more than ASCII; the words of people stay as they are.
+public enum GlyphChoice {
+  /// Whether they must be ASCII: `OUTAGE_ASCII` says so, or the locale names another encoding.
+  ///
+  /// Where nothing is said of the locale, the terminal is taken for one of today.
+  public static func isASCII(_ environment: [String: String]) -> Bool {
+    if let value = environment["OUTAGE_ASCII"], !value.isEmpty, value != "0" { return true }
+    let names = ["LC_ALL", "LC_CTYPE", "LANG"].compactMap { environment[$0] }
+    guard let locale = names.first(where: { !$0.isEmpty })?.lowercased() else { return false }
+    return !locale.contains("utf-8") && !locale.contains("utf8")
+  }
+}
+
+extension StyledText {
+  /// The text with our own glyphs in ASCII, in a row of at most so many cells.
+  public func withASCIIGlyphs(in cells: Int) -> StyledText {
+    guard spans.contains(where: { $0.text.utf8.contains { $0 >= 0x80 } }) else { return self }
+    var result = StyledText()
+    for span in spans {
+      result.append(
+        span.text.replacing("…", with: "...").replacing("·", with: "."), span.meaning)
+    }
+    // What was cut to the row keeps to it: the mark of the cut is three cells now.
+    guard result.width > cells, result.text.hasSuffix("...") else { return result }
+    return result.truncated(to: cells, mark: "...")
+  }
+}

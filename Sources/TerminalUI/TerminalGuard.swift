@@ -1,0 +1,65 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Gives the terminal back where no code of ours runs any more: at `exit`, at a signal that ends
+/// the process between two lines, and at a crash.
+enum TerminalGuard {
+  struct Held {
+    var isHeld: Bool
+    var input: Int32
+    var output: Int32
+    var settings: termios
+  }
+
+  static let crashes = [SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE, SIGABRT]
+
+  /// Where the settings are for a signal handler, which is handed nothing; never freed.
+  ///
+  /// Written only
+  /// by the thread that reads the terminal, before the handlers are installed.
+  private static let address: UInt = {
+    let place = UnsafeMutablePointer<Held>.allocate(capacity: 1)
+    place.initialize(to: Held(isHeld: false, input: -1, output: -1, settings: termios()))
+    atexit { TerminalGuard.giveBack() }
+    var stack = stack_t()
+    stack.ss_size = 1 << 16
+    stack.ss_sp = UnsafeMutableRawPointer.allocate(byteCount: 1 << 16, alignment: 16)
+    sigaltstack(&stack, nil)
+    return UInt(bitPattern: place)
+  }()
+
+  static var restoreAndDie: @convention(c) (Int32) -> Void {
+    { number in
+      TerminalGuard.giveBack()
+      signal(number, SIG_DFL)
+      raise(number)
+    }
+  }
+
+  static func hold(input: Int32, output: Int32, settings: termios) {
+    UnsafeMutablePointer<Held>(bitPattern: address)?.pointee =
+      Held(isHeld: true, input: input, output: output, settings: settings)
+  }
+
+  static func letGo() {
+    UnsafeMutablePointer<Held>(bitPattern: address)?.pointee.isHeld = false
+  }
+
+  private static func giveBack() {
+    guard let place = UnsafeMutablePointer<Held>(bitPattern: address), place.pointee.isHeld else {
+      return
+    }
+    place.pointee.isHeld = false
+    tcsetattr(place.pointee.input, TCSANOW, &place.pointee.settings)
+    // The terminal itself was told to mark pastes.
+    let pasteOff: StaticString = "\u{1B}[?2004l"
+    _ = writeBytes(
+      place.pointee.output,
+      UnsafeRawBufferPointer(start: pasteOff.utf8Start, count: pasteOff.utf8CodeUnitCount))
+  }
+}

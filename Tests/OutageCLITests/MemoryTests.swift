@@ -1,0 +1,130 @@
+import Encoding
+import IncidentModel
+import SystemIO
+import Testing
+
+@testable import OutageCLI
+
+@Suite("What is remembered over all incidents")
+struct MemoryTests {
+  private let world: TestWorld
+
+  /// An outage of ten minutes, 30 days ago, with an action item that is overdue; a drill; a false
+  /// alarm; and one that is open.
+  init() throws {
+    world = try TestWorld(
+      .init(isTyped: false, config: #"{"costPerHour": 6000.0, "currency": "EUR"}"#))
+    for line in [
+      "start \"Orders return 500\" --severity P1 --began -10m --no-session",
+      "cause \"no budget, so the disk was full\" --component db", "act \"freed the disk\"",
+      "worked",
+      "mitigated --at -0s", "resolved", "tollgate unit \"case not considered\" --ticket OPS-1",
+      "followup add \"alert at 80 percent\" --owner cy --due +2d --ticket ops-1", "close",
+    ] {
+      #expect(world.run(Transcript.words(line)) == 0, "\(line): \(world.errors)")
+    }
+    world.clock.advance(milliseconds: 30 * 86_400_000)
+    for line in [
+      "start Exercise --severity P1 --drill --no-session", "close -i inc-2026-12-20-exercise",
+      "start \"Orders return 404\" --severity P2 --no-session", "close --reason false-alarm",
+      "start \"Orders do not load\" --severity P2 --no-session",
+    ] {
+      #expect(world.run(Transcript.words(line)) == 0, "\(line): \(world.errors)")
+    }
+  }
+
+  /// What a command prints, as JSON.
+  private func json(_ line: String) throws -> JSON {
+    let before = world.output.utf8.count
+    #expect(world.run(Transcript.words(line) + ["--json"]) == 0, "\(world.errors)")
+    return try JSON(parsing: Array(Array(world.output.utf8)[before...]))
+  }
+
+  @Test("metrics over all: formulas, values, who had none, drills and false alarms apart")
+  func metrics() throws {
+    let all = try json("metrics")
+    #expect(all["incidents"] == 2 && all["drillsLeftOut"] == 1 && all["notRealLeftOut"] == 1)
+    let mitigate = try #require(all["durations"]?["timeToMitigateSeconds"])
+    #expect(mitigate["formula"] == "mitigated - began")
+    #expect(mitigate["count"] == 1 && mitigate["missing"] == 1)
+    let seconds = try #require(mitigate["medianSeconds"]?.int)
+    #expect((600...610).contains(seconds))
+    #expect(mitigate["by"]?["component"]?.array?.first?["name"] == "db")
+    #expect(mitigate["by"]?["severity"]?.array?.compactMap { $0["name"]?.string } == ["P1", "P2"])
+    #expect(all["cost"]?["maxAmount"]?.int == CostRate(perHour: 6000)?.amount(ofSeconds: seconds))
+    #expect(all["missingMoney"]?.array?.count == 1)
+    #expect(try json("metrics --drills")["incidents"] == 1)
+    #expect(try json("metrics --severity P2")["incidents"] == 1)
+    #expect(try json("metrics --since 2026-12-01")["incidents"] == 1)
+    #expect(try json("metrics --funding").array?.first?["said"]?.array?.count == 1)
+  }
+
+  @Test("of one incident the same computation, also in its export")
+  func metricsOfOne() throws {
+    let id = "inc-2026-11-20-orders-return-500"
+    let one = try json("metrics \(id)")
+    let exported = try json("export \(id)")["metrics"]
+    #expect(one == exported)
+    #expect(one["timeToDetectSeconds"] == .null)
+    #expect(one["ranges"]?["timeToDetectSeconds"]?["minSeconds"] == 0)
+    #expect(one["cost"]?["currency"] == "EUR" && one["cost"]?["perHour"] == 6000)
+    let open = try json("metrics inc-2026-12-20-orders-do-not-load")
+    #expect(open["timeToDetectSeconds"] == .null && open["ranges"] == [:])
+  }
+
+  @Test("the page is whole and holds what was typed as text only")
+  func page() throws {
+    _ = world.run(["start", "<script>alert(1)</script>", "--severity", "P1", "--no-session"])
+    _ = world.run(
+      Transcript.words("cause \"no budget & <b>\" -i inc-2026-12-20-script-alert-1-script"))
+    let path = "\(world.root)/metrics.html"
+    #expect(world.run(["metrics", "--html", path]) == 0)
+    let text = String(decoding: try world.files.readFile(path), as: UTF8.self)
+    #expect(text.hasPrefix("<!DOCTYPE html>") && text.hasSuffix("</html>\n"))
+    #expect(text.contains("&lt;script&gt;alert(1)") && !text.contains("<script"))
+    #expect(text.contains("no budget &amp; &lt;b&gt;"))
+    #expect(text.contains("<title id=\"trend-timeToMitigateSeconds-title\">"))
+    #expect(text.contains("(mitigated - began) at 6,000 EUR an hour"))
+    #expect(world.run(["metrics", "--html", "\(world.root)/none/m.html"]) == 66)
+  }
+
+  @Test("what was alike: what worked, what is open, no drill and no false alarm")
+  func similar() throws {
+    let found = try json("similar ordres")
+    #expect(
+      found.array?.compactMap { $0["id"]?.string } == [
+        "inc-2026-12-20-orders-do-not-load", "inc-2026-11-20-orders-return-500",
+      ])
+    let past = found.array?.last
+    #expect(past?["worked"] == ["freed the disk"])
+    #expect(past?["openFollowUps"]?.array?.first?["tollgate"] == "unit")
+    let alike = try json("similar inc-2026-12-20-orders-do-not-load")
+    #expect(alike.array?.compactMap { $0["id"]?.string } == ["inc-2026-11-20-orders-return-500"])
+    #expect(try json("similar zebra") == [])
+    #expect(world.run(["similar", "inc-2020-01-01-none"]) == 66)
+  }
+
+  @Test("action items over all incidents, with the tollgate that they answer")
+  func followUps() throws {
+    let items = try #require(try json("followup list").array)
+    #expect(items.count == 1 && items[0]["overdue"] == true && items[0]["tollgate"] == "unit")
+    #expect(world.run(["followup", "list"]) == 0)
+    #expect(world.output.contains("\toverdue\t2026-11-22T"))
+    #expect(world.run(["status"]) == 0)
+    #expect(world.errors.contains("1 follow-up is overdue from earlier incidents"))
+    #expect(world.run(["followup", "done", "80 percent"]) == 0)
+    #expect(try json("followup list --overdue") == [])
+    #expect(try json("followup list").array?.first?["state"] == "done")
+  }
+
+  @Test("nothing is read where there is no store")
+  func empty() throws {
+    let world = try TestWorld(.init(isTyped: false))
+    for line in [
+      "metrics", "followup list", "similar words", "runbook list --use", "metrics --funding",
+    ] {
+      #expect(world.run(Transcript.words(line)) == 0, "\(line): \(world.errors)")
+    }
+    #expect(world.output.contains("0 incidents\n"))
+  }
+}
