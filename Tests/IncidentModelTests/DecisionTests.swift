@@ -83,6 +83,15 @@ import Testing
     Told("work for the leader", ["Let max do this."]) {
       $0.add(2, .taskAssigned, by: "max", [.text: "x", .to: "ana"])
     },
+    Told("a role for the leader", ["Let max do this."]) {
+      $0.add(2, .roleAssigned, by: "max", [.role: "scribe", .name: "ana"])
+    },
+    Told("the page, put up by the leader", ["Let max do this."]) {
+      $0.add(2, .maintenanceOn, by: "ana", [.scope: "site"])
+    },
+    Told("the page, put up by somebody else", []) {
+      $0.add(2, .maintenanceOn, by: "ana", [.scope: "site", .to: "max"])
+    },
     Told("nobody else is there", []) {
       $0.add(2, .responderLeft, [.name: "max"])
       $0.add(2, .actionStarted, by: "ana", [.text: "x"])

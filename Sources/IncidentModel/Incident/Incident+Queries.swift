@@ -51,6 +51,7 @@ extension Incident {
   ///
   /// Whose phone still rings may come, until the time for an answer is over.
   public func isAlone(at now: Instant) -> Bool {
+    if isPutOffUntilNow(now) { return false }
     if alone != nil { return true }
     let tried = people.filter {
       $0.presence == .called || $0.presence == .noAnswer || $0.presence == .declined
@@ -58,6 +59,12 @@ extension Incident {
     let patience = seconds(of: IncidentTimer.Kind.noAnswer.rawValue) ?? 300
     return present.count <= 1 && !tried.isEmpty
       && tried.allSatisfy { $0.presence != .called || now.seconds(since: $0.since) >= patience }
+  }
+
+  /// Whether the rest was put off to a time that has come, and nobody was rung since.
+  func isPutOffUntilNow(_ now: Instant) -> Bool {
+    guard let until = deferral?.until, until <= now else { return false }
+    return lastCallAt.map { $0 < until } ?? true
   }
 
   /// Who is in the call with nothing in hand: no lead, no lane, no work, no action.

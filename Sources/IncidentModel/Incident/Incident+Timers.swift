@@ -66,7 +66,7 @@ extension Incident {
   ///
   /// Whoever is alone redials anyway.
   private var escalation: IncidentTimer? {
-    guard alone == nil else { return nil }
+    guard alone == nil || deferral != nil else { return nil }
     return timer(.escalate, after: resumedAt).flatMap { timer in
       lastCallAt.map { $0 >= timer.due } ?? false ? nil : timer
     }
@@ -82,15 +82,15 @@ extension Incident {
   ///
   /// Whoever was never rung is due at once.
   public var redialDues: [(name: String, due: Instant)] {
-    guard let alone, let pause = seconds(of: IncidentTimer.Kind.redial.rawValue) else { return [] }
+    // What is put off is taken up by its owner, who comes when people are awake.
+    guard let alone, deferral == nil, let pause = seconds(of: IncidentTimer.Kind.redial.rawValue)
+    else { return [] }
     let rung = people.filter { $0.name != alone.name && $0.presence != .known }.map(\.name)
     let names = alone.chain + rung.filter { !alone.chain.contains($0) }
-    let start = max(alone.since, deferral?.until ?? alone.since)
     return names.compactMap { name in
       guard name != alone.name else { return nil }
       let last = people.first { $0.name == name && $0.presence != .known }?.since
-      guard let last else { return (name, start) }
-      return (name, max(last.advanced(bySeconds: pause), start))
+      return (name, last.map { max($0.advanced(bySeconds: pause), alone.since) } ?? alone.since)
     }
   }
 
@@ -110,7 +110,7 @@ extension Incident {
   /// Whoever rings without an answer; while nobody else is in the call, also whoever did not pick
   /// up, so that the one who is alone keeps redialling.
   private var unanswered: [IncidentTimer] {
-    guard alone == nil else { return [] }
+    guard alone == nil, deferral == nil else { return [] }
     let isAnybodyThere = present.count > 1
     return people.filter { person in
       person.presence == .called || (person.presence == .noAnswer && !isAnybodyThere)

@@ -32,7 +32,10 @@ extension Situation {
     let missing = missingChecks.map(\.id)
     if !missing.isEmpty {
       gates.append(
-        Gate(id: "checks", missing: "not passed yet: \(missing.joined(separator: ", "))"))
+        Gate(
+          id: "checks", missing: "not passed yet: \(missing.joined(separator: ", "))",
+          advice: missingChecks.contains(where: \.needsSecondPerson)
+            ? outsider.flatMap { message("notice-second-person", ["other": $0]) } : nil))
     }
     if incident.maintenance.state == .on {
       gates.append(Gate(id: "page-on", missing: "the maintenance page is still on"))
@@ -68,7 +71,7 @@ extension Situation {
       decision != nil || incident.authorizations.contains { $0.lowercased() == words }
       || isWayBack(text)
     guard !isAllowed else { return [] }
-    if let alone = incident.alone, alone.name == name {
+    if let lone, lone.name == name {
       return gatesAlone(before: text, approach: approach)
     }
     return [Gate(id: "authorization", missing: "the leader has not decided or allowed it")]
@@ -92,7 +95,7 @@ extension Situation {
   /// What stands in the way of somebody who is alone: what cannot be undone easily.
   private func gatesAlone(before text: String, approach: String?) -> [Gate] {
     let way = approach.flatMap { id in playbook.approaches.first { $0.id == id } }
-    guard incident.alone != nil, !playbook.approaches.isEmpty,
+    guard lone != nil, !playbook.approaches.isEmpty,
       (way ?? self.approach(meant: text))?.isEasilyUndone != true
     else { return [] }
     return [

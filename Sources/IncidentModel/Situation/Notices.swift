@@ -14,7 +14,9 @@ extension Situation {
     case .actionStarted:
       (isForTheLeader(draft.by) ? said("notice-leader-hands-on") : [])
         + (draft.data[.ref] == nil && !isWayBack(draft) ? beforeActing : [])
-    case .taskAssigned where draft.data[.to].map(isForTheLeader) ?? false:
+    case .taskAssigned where draft.data[.to].map(isForTheLeader) ?? false,
+      .roleAssigned where draft.data[.name].map(isForTheLeader) ?? false,
+      .maintenanceOn where isForTheLeader(draft.data[.to] ?? draft.by):
       said("notice-leader-hands-on")
     case .finding:
       (isBad(draft) && draft.by != incident.leader ? said("notice-finding") : [])
@@ -22,7 +24,7 @@ extension Situation {
     case .changed where fittingChange?.what == draft.data[.what]:
       said("notice-change-fits", draft.data[.what])
     case .responderCalled
-    where isAlone && incident.alone == nil && draft.data[.outcome] != "joined":
+    where isAlone && lone == nil && draft.data[.outcome] != "joined":
       said("notice-alone")
     case .leaderAssigned where draft.data.flag(.alone):
       said("notice-alone")

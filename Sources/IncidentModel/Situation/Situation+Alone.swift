@@ -2,6 +2,11 @@ public import Encoding
 
 /// One engineer, at night, and nobody answers.
 extension Situation {
+  /// Who carries on alone now; nobody once the night is over to which the rest was put off.
+  public var lone: LoneResponder? {
+    incident.isPutOffUntilNow(now) ? nil : incident.alone
+  }
+
   /// Whom the one who is alone rings again and again: whoever was called so far and did not come,
   /// whoever is on call or the backup, then the settings' chain: heads, suppliers, providers.
   public var escalationChain: [String] {
@@ -37,11 +42,9 @@ extension Situation {
 
   /// Since when somebody is alone, and who is rung next.
   var aloneLine: String? {
-    guard let alone = incident.alone, incident.status == .open || incident.status == .mitigated
-    else { return nil }
-    let since = "ALONE since \(times.near(alone.since, now: now))."
-    guard incident.deferral.map({ $0.until <= now }) ?? true,
-      let due = timers.first(where: { $0.kind == .redial })?.due
+    guard let lone, incident.status == .open || incident.status == .mitigated else { return nil }
+    let since = "ALONE since \(times.near(lone.since, now: now))."
+    guard let due = timers.first(where: { $0.kind == .redial })?.due
     else { return since }
     let names = dueToRedial.map { name in
       [name, phone(of: name)].compactMap(\.self).joined(separator: " ")
@@ -50,7 +53,7 @@ extension Situation {
     return "\(since) Redial \(when): \(names.joined(separator: ", "))"
   }
 
-  /// Who takes up in the morning what is put off: who should have come, else who leads.
+  /// Who takes up in the morning what is put off: who of the team should have come, else who leads.
   public var morningOwner: String {
     let outside = roster.escalation.map(\.name)
     func isOfTheTeam(_ name: String) -> Bool {

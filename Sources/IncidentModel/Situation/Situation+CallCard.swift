@@ -43,8 +43,8 @@ extension Situation {
     }
     items.addMore(
       "nobody answers: carry on alone",
-      incident.alone.map { "since \(times.near($0.since, now: now))" } ?? "",
-      .line("/lead --alone"), isDone: incident.alone != nil)
+      lone.map { "since \(times.near($0.since, now: now))" } ?? "",
+      .line("/lead --alone"), isDone: lone != nil)
     return (body, items)
   }
 

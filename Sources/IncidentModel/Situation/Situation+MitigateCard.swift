@@ -41,7 +41,7 @@ extension Situation {
     items.addMore("rule out one of the ways", "", .line("/ruleout"))
     items.addMore(
       "page on, stable: the rest in the morning", "",
-      .line(incident.alone == nil ? "/defer" : sleepLine))
+      .line(lone == nil ? "/defer" : sleepLine))
     items.addMore("all ways side by side", "", .line("/show options"))
     items.addMore("impact is partial now", "", .line("/impact partial"))
     items.addMore("decide on something else", "", .line("/decide"))
@@ -68,7 +68,7 @@ extension Situation {
     }
     var order = playbook.approaches
     var ladder = "Ladder: " + rungs(order)
-    if incident.alone != nil {
+    if lone != nil {
       let (easy, hard) = (order.filter(\.isEasilyUndone), order.filter { !$0.isEasilyUndone })
       order = easy + hard
       ladder = "Can be undone: \(rungs(easy)). Not alone: \(rungs(hard))"

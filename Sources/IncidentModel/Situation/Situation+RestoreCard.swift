@@ -23,7 +23,7 @@ extension Situation {
       isDone: incident.maintenance.state == .off)
     items.add(
       "defer the rest to working hours", deferralDetail,
-      .line(incident.alone == nil || incident.deferral != nil ? "/defer" : sleepLine))
+      .line(lone == nil || incident.deferral != nil ? "/defer" : sleepLine))
     items.add(
       "resolved: fixed and stable", "", .line("/resolved"),
       isDone: incident.status == .resolved || incident.status == .closed)

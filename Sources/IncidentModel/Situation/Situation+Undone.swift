@@ -16,7 +16,7 @@ extension Situation {
         + (incident.lastUpdate(.public) == nil ? ["no public word yet"] : [])
     case .narrow:
       incident.cause.map { cause in
-        cause.confirmedBy == nil && incident.alone == nil
+        cause.confirmedBy == nil && lone == nil
           ? ["the suspected cause has no second person"] : []
       } ?? ["no cause suspected"]
     case .mitigate:

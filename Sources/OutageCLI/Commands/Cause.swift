@@ -30,7 +30,7 @@ extension Command {
     let speaker = try context.speaker()
     let asked = situation.gates(beforeConfirmingCauseBy: speaker.by)
     let gates =
-      situation.incident.alone?.name == speaker.by
+      situation.lone?.name == speaker.by
       ? try context.leaveForTheMorning(
         Situation.confirming(cause), asked, speaker: speaker)
       : try context.pass(asked, to: "confirm it", speaker: speaker)

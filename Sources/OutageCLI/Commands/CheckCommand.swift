@@ -32,7 +32,7 @@ extension Command {
     let speaker = try context.speaker()
     let gates = hasPassed ? situation.gates(beforePassing: check, by: speaker.by) : []
     let passed =
-      situation.incident.alone?.name == speaker.by
+      situation.lone?.name == speaker.by
       ? try context.leaveForTheMorning(check.name, gates, speaker: speaker)
       : try context.pass(gates, to: "count it", speaker: speaker)
     return passed + [

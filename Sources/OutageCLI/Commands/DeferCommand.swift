@@ -26,7 +26,7 @@ extension Command {
       return []
     }
     let situation = try context.situation()
-    let isAlone = situation.incident.alone != nil
+    let isAlone = situation.lone != nil
     let named = context.invocation.value("--to")
     var owner: String?
     if let named {
@@ -62,7 +62,7 @@ extension Command {
   ) throws(Interruption) -> [EventDraft] {
     let next = situation.incident.lastUpdate(.public)?.next
     let isPromised = next.map { $0 > context.now && $0 < until } ?? false
-    guard situation.incident.alone != nil || (isPromised && context.console.isAttended) else {
+    guard situation.lone != nil || (isPromised && context.console.isAttended) else {
       if isPromised {
         context.console.say(
           "warning: the public was promised a word at \(situation.times.minutes(next ?? until))")

@@ -57,7 +57,7 @@ extension Command {
   private static func alone(
     _ context: CommandContext, _ situation: Situation, _ speaker: Speaker
   ) throws(Interruption) -> [EventDraft] {
-    guard situation.incident.alone?.name != speaker.by else {
+    guard situation.lone?.name != speaker.by else {
       context.console.confirm("\(speaker.by) is alone already")
       return []
     }

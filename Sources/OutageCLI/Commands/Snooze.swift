@@ -11,14 +11,20 @@ extension Command {
       "snooze", group: CommandGroup.details, summary: "Put a reminder off",
       examples: ["outage snooze internal-update 10m --why \"in the middle of the failover\""],
       operands: [
-        Operand("TIMER", question: "Which timer", help: "Its id, as status lists it"),
-        Operand("DURATION", question: "For how long", kind: .duration, help: "For how long"),
+        Operand("TIMER", .optional, help: "Its id, as status lists it; else what is late is asked"),
+        Operand("DURATION", .optional, kind: .duration, help: "For how long"),
       ],
       options: [.why], takesBecause: true)
   ) { (context) throws(Interruption) in
     let situation = try context.situation()
-    let word = try context.required("TIMER").lowercased()
     let timers = situation.timers
+    var named = context.invocation.text("TIMER")
+    if named == nil {
+      let late = situation.lateTimers
+      named = try context.asked(
+        for: "TIMER", "Which reminder", choices: (late.isEmpty ? timers : late).prefix(7).map(\.id))
+    }
+    guard let word = named?.lowercased() else { throw .cancelled }
     guard
       let timer = timers.first(where: { $0.id.lowercased() == word || $0.kind.rawValue == word })
     else {
@@ -27,7 +33,11 @@ extension Command {
           .notFound, "no timer \"\(word)\" runs", hints: timers.map { "outage snooze \($0.id) 10m" }
         ))
     }
-    guard let seconds = try context.duration(try context.required("DURATION")) else { return [] }
+    var length = context.invocation.text("DURATION")
+    if length == nil {
+      length = try context.asked(for: "DURATION", "For how long", default: "10m") ?? "10m"
+    }
+    guard let seconds = try context.duration(length) else { return [] }
     var data: EventData = [.timer: timer.id, .why: context.invocation.value("--why")]
     data.set(.until, context.now.advanced(bySeconds: seconds))
     return [try context.draft(.timerSnoozed, data)]

@@ -88,7 +88,9 @@ extension CommandContext {
   }
 
   /// Asks for an operand that is required as things are; where nobody can be asked, it is missing.
-  func asked(for operand: String, _ question: String) throws(Interruption) -> String? {
+  func asked(
+    for operand: String, _ question: String, choices: [String] = [], default: String? = nil
+  ) throws(Interruption) -> String? {
     let operands = workspace.table.command(at: invocation.path)?.operands ?? []
     if !console.canAsk, let operand = operands.first(where: { $0.name == operand }) {
       throw .failed(
@@ -99,7 +101,7 @@ extension CommandContext {
     }
     let kind = operands.first { $0.name == operand }?.kind
     return try console.ask(
-      question,
+      question, choices: choices, default: `default`,
       complete: sessionDesk.map { desk in
         { line, cursor in SessionCompleter(desk: desk).answers(kind ?? .any, line, cursor) }
       })

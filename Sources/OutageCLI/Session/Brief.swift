@@ -30,7 +30,7 @@ struct Brief {
         ["until \(times.near(deferral.until, now: now))", deferral.to, deferral.text]
           .compactMap(\.self).joined(separator: ", ")
       })
-    add("Alone", incident.alone.map { "\($0.name) since \(times.near($0.since, now: now))" })
+    add("Alone", situation.lone.map { "\($0.name) since \(times.near($0.since, now: now))" })
     add("Began", (incident.began ?? incident.declaredAt).map { times.dateAndMinutes($0) })
     add(
       "Declared too",

@@ -8,6 +8,8 @@ import Timeline
 
 extension Session {
   /// Draws the card where it has changed; what was just confirmed stands under it, next to the prompt.
+  ///
+  /// What is overdue stands on a card that is drawn, and is told beside one that is not.
   func drawIfChanged() {
     let width = console.columns - 1
     let told = console.takeConfirmations() + drillLines()
@@ -24,6 +26,7 @@ extension Session {
       _ = newReminders()
     }
     told.forEach(console.say)
+    remind()
   }
 
   func showMore(_ card: Card) {

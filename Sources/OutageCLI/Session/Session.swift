@@ -58,7 +58,6 @@ final class Session {
     ClockWarning(events: desk.record.events).lines.forEach { console.say($0) }
     while !isOver {
       drawIfChanged()
-      remind()
       switch nextLine() {
       case .line(let line):
         handle(line)

@@ -52,7 +52,7 @@ struct StatusView {
       })
     add("Running now", incident.runningAction.map { "\($0.text) (\($0.by))" })
     add(
-      "Alone", incident.alone.map { "\($0.name) since \(times.near($0.since, now: situation.now))" }
+      "Alone", situation.lone.map { "\($0.name) since \(times.near($0.since, now: situation.now))" }
     )
     add(
       "Deferred until",

@@ -1,0 +1,156 @@
+import Encoding
+import Testing
+
+@testable import OutageCLI
+
+/// What commands record about leading, carrying on alone, and corrections.
+@Suite("Leading")
+struct LeadingTests {
+  /// A world that reads lines from a file, with an incident in it.
+  static func world(_ lines: [String], isTyped: Bool = false) throws -> TestWorld {
+    let world = try TestWorld(TestWorld.Setting(isTyped: isTyped))
+    _ = world.run(["start", "Site down", "-s", "P1"], lines: lines)
+    return world
+  }
+
+  static func events(_ world: TestWorld, _ kind: String) throws -> [[String: JSON]] {
+    try world.timelineLines.compactMap { try JSON(parsing: Array($0.utf8)).object }
+      .filter { $0["kind"]?.string == kind }
+  }
+
+  @Test(
+    "the words are kept as a note, and change the session once",
+    arguments: ["nobody answers: carry on alone", "Nobody answers, carry on alone!"])
+  func carriesOnAlone(_ words: String) throws {
+    let world = try Self.world(["/call bo --no-answer", words, "/lead --alone"])
+    #expect(try Self.events(world, "note").map { $0["data"]?["text"]?.string } == [words])
+    let leaders = try Self.events(world, "leader-assigned")
+    #expect(leaders.count == 1)
+    #expect(leaders.first?["data"]?["alone"]?.bool == true)
+    #expect(leaders.first?["data"]?["chain"]?.array == [.string("bo")])
+    #expect(try Self.events(world, "step-entered").last?["step"]?.string == "maintenance-page")
+  }
+
+  @Test("other words about it are a note only")
+  func isANoteOnly() throws {
+    let world = try Self.world(["nobody answers the phone", "carry on alone"])
+    #expect(try Self.events(world, "leader-assigned").isEmpty)
+    #expect(try Self.events(world, "note").count == 2)
+  }
+
+  @Test("who is alone goes to sleep with an owner, a promise and work for the morning")
+  func goesToSleep() throws {
+    let world = try Self.world([
+      "/call bo --no-answer", "/lead --alone", "/defer page on, stable --until 09:00",
+    ])
+    let deferral = try #require(try Self.events(world, "restore-deferred").first)
+    #expect(deferral["data"]?["to"]?.string == "bo")
+    let until = deferral["data"]?["until"]?.string
+    #expect(until == "2026-11-20T09:00:00.000Z")
+    let update = try #require(try Self.events(world, "update-posted").first)
+    #expect(update["data"]?["next"]?.string == until)
+    let tasks = try Self.events(world, "task-assigned")
+    #expect(tasks.map { $0["data"]?["to"]?.string } == ["bo"])
+    #expect(tasks.allSatisfy { $0["data"]?["due"]?.string == until })
+    #expect(deferral["step"]?.string == "restore")
+    #expect(world.run(["resume"], lines: []) == 0)
+    #expect(world.errors.contains("Deferred: until 09:00, bo, page on, stable"))
+  }
+
+  @Test("others put off the rest without more ado")
+  func putsOffTheRest() throws {
+    let world = try Self.world(["/defer --until 09:00"])
+    #expect(try Self.events(world, "restore-deferred").count == 1)
+    #expect(try Self.events(world, "update-posted").isEmpty)
+    #expect(try Self.events(world, "task-assigned").isEmpty)
+    #expect(try Self.events(world, "room-set").isEmpty)
+  }
+
+  @Test("a riskier way is warned of in a script, and recorded with its reason")
+  func warnsOfARiskierWay() throws {
+    let world = try Self.world([
+      "/option off --approach flag", "/decide restart all --approach restart because it is faster",
+    ])
+    let gates = try Self.events(world, "gate-passed-over")
+    #expect(gates.map { $0["data"]?["gate"]?.string } == ["riskier"])
+    #expect(gates.first?["data"]?["why"]?.string?.hasSuffix("it is faster") == true)
+    #expect(try Self.events(world, "decision").count == 1)
+    #expect(world.errors.contains("warning: "))
+  }
+
+  @Test("on a terminal nothing is decided without the sentence")
+  func wantsASentence() throws {
+    let world = try Self.world(
+      ["/option off --approach flag", "/decide restart --approach restart", "", "/quit"],
+      isTyped: true)
+    #expect(try Self.events(world, "decision").isEmpty)
+    #expect(try Self.events(world, "gate-passed-over").isEmpty)
+  }
+
+  @Test("an entry without words of its own is not amended, and stays")
+  func amendsOnlyWords() throws {
+    let world = try Self.world(["/joined bo"])
+    #expect(world.run(["amend", "last", "x"]) == 64)
+    #expect(world.errors.contains("has no words of its own"))
+    #expect(world.errors.contains("hint: outage strike "))
+    #expect(try Self.events(world, "amended").isEmpty)
+  }
+
+  @Test("what is out is not ruled out again")
+  func rulesOutOnce() throws {
+    let world = try Self.world(["/theory cold cache", "/ruleout cache", "/ruleout cache"])
+    #expect(try Self.events(world, "ruled-out").count == 1)
+    #expect(world.errors.contains("out already: cold cache"))
+  }
+
+  @Test("a move and a promise count from when they happened")
+  func countsFromWhenItHappened() throws {
+    let world = try Self.world([
+      "/go narrow --at 01:50", "/update public --at 01:40 --next 1h",
+    ])
+    #expect(
+      try Self.events(world, "step-entered").last?["at"]?.string == "2026-11-20T01:50:00.000Z")
+    let update = try #require(try Self.events(world, "update-posted").first)
+    #expect(update["data"]?["next"]?.string == "2026-11-20T02:40:00.000Z")
+  }
+
+  @Test("the text to put somewhere is seen before it is asked for, also when quiet")
+  func showsTheTextBeforeAsking() throws {
+    let world = try TestWorld()
+    _ = world.run(
+      ["start", "Site down", "-s", "P1", "-q"],
+      lines: ["/maintenance on Back at nine", "", "/quit"])
+    #expect(world.screen.contains("Back at nine"))
+    #expect(try Self.events(world, "maintenance-on").count == 1)
+  }
+
+  @Test("a shared account is asked for a name once, by any verb")
+  func asksASharedAccountOnce() throws {
+    let world = try TestWorld(TestWorld.Setting(variables: ["OUTAGE_USER": "root"]))
+    _ = world.run(["start", "Site down", "-s", "P1", "--no-session", "--as", "max"])
+    #expect(world.run(["note", "one"], lines: ["ana"]) == 0)
+    #expect(world.run(["note", "two"]) == 0)
+    #expect(try Self.events(world, "note").map { $0["by"]?.string } == ["ana", "ana"])
+    #expect(world.screen.split(separator: "Who are you").count == 2)
+  }
+
+  @Test("a group has a lead, people and a time")
+  func givesWorkToAGroup() throws {
+    let world = try Self.world([
+      "/joined bo cy di", "/task why do logins hang --to bo --with cy,di --in 15m",
+    ])
+    let task = try #require(try Self.events(world, "task-assigned").first)
+    #expect(task["data"]?["to"]?.string == "bo")
+    #expect(task["data"]?["with"]?.array == [.string("cy"), .string("di")])
+    #expect(world.run(["task", "list"]) == 0)
+    #expect(world.output.contains("bo, cy, di  why do logins hang"))
+  }
+
+  @Test("in the shell, reminders name commands of the shell")
+  func namesShellCommands() throws {
+    let world = try Self.world(["[+20m]", "/quit"])
+    #expect(world.run(["status", "--check"]) == 1)
+    #expect(world.output.contains("(outage update public)"))
+    #expect(!world.output.contains("(9)"))
+  }
+}
