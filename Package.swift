@@ -68,6 +68,9 @@ let runbooks = [
   "traffic-spike",
 ]
 
+/// The scenarios to practise with, below `Runbooks/drills`.
+let drills = ["no-primary-at-four", "orders-time-out"]
+
 let package = Package(
   name: "outage",
   platforms: [.macOS(.v13)],
@@ -80,7 +83,7 @@ let package = Package(
     .target(
       name: "BundledRunbooks",
       path: "Runbooks",
-      resources: runbooks.map { .embedInCode("\($0).md") },
+      resources: (runbooks + drills.map { "drills/\($0)" }).map { .embedInCode("\($0).md") },
       swiftSettings: settings
     ),
   ] + libraries + tests,

@@ -18,4 +18,11 @@ public enum BundledRunbooks {
       ("traffic-spike.md", PackageResources.traffic_spike_md),
     ]
   }
+  /// The scenarios to practise with, by name.
+  public static var drills: [(name: String, bytes: [UInt8])] {
+    [
+      ("no-primary-at-four.md", PackageResources.no_primary_at_four_md),
+      ("orders-time-out.md", PackageResources.orders_time_out_md),
+    ]
+  }
 }

@@ -163,7 +163,8 @@ public struct RunbookCatalog: Sendable {
 
   /// The Markdown files of a directory before those of the directories in it, each by name.
   ///
-  /// Hidden directories are left out, and symbolic links to directories, which may form a circle.
+  /// Hidden directories are left out, symbolic links to directories, which may form a circle, and the
+  /// scenarios to practise with, which are no runbooks.
   private func paths(below root: String) -> [String] {
     var found: [String] = []
     var waiting = [(path: root, depth: 0)]
@@ -174,7 +175,9 @@ public struct RunbookCatalog: Sendable {
         let path = FileSystem.join(directory, name)
         if MarkdownFileName.endingLength(of: name) != nil {
           if name.lowercased() != "readme.md" { found.append(path) }
-        } else if depth < Self.depthLimit, (try? files.linkStatus(path))?.kind == .directory {
+        } else if depth < Self.depthLimit, name != Self.drillDirectory,
+          (try? files.linkStatus(path))?.kind == .directory
+        {
           inner.append((path, depth + 1))
         }
       }
@@ -182,6 +185,9 @@ public struct RunbookCatalog: Sendable {
     }
     return found
   }
+
+  /// The directory, beside runbooks, that holds the scenarios to practise with.
+  public static let drillDirectory = "drills"
 
   /// How a file that is built in is named to people.
   private static func builtIn(_ name: String) -> String { builtInMark + name }

@@ -120,14 +120,22 @@ extension FileSystem {
     _ path: String, _ bytes: [UInt8], permissions: UInt32 = 0o600
   ) throws(SystemError) {
     let (temporary, file) = try openBeside(path, permissions: permissions)
-    defer { removeIfThere(temporary) }
     defer {
       close(file)
       removeIfThere(temporary)
     }
     try writeAll(bytes, to: file, path: temporary)
     try sync(file, path: temporary)
-    try link(temporary, to: path)
+    do throws(SystemError) {
+      try link(temporary, to: path)
+    } catch {
+      // A file system without second names: of two who come at once, the later one has the name.
+      guard [.notPermitted, .notSupported].contains(error.code) else { throw error }
+      guard !exists(path) else {
+        throw SystemError(operation: .link, path: path, code: .exists)
+      }
+      try rename(temporary, to: path)
+    }
     try syncDirectory(Self.parent(of: path))
   }
 
@@ -153,14 +161,22 @@ extension FileSystem {
 
   /// Makes the names in a directory durable.
   ///
-  /// A file system that cannot sync directories says so with `invalid`, and keeps them itself.
+  /// A file system that cannot sync directories says so with `invalid`, and keeps them itself. A
+  /// directory that may be entered but not read, such as one above a home, cannot be synced by those
+  /// who use it; then the sync of the file itself has to do.
   public func syncDirectory(_ path: String) throws(SystemError) {
-    try withFile(path, [.read, .directory]) { file throws(SystemError) in
-      do throws(SystemError) {
-        try sync(file, path: path)
-      } catch {
-        guard error.code == .invalid || error.code == .notSupported else { throw error }
-      }
+    let file: Descriptor
+    do throws(SystemError) {
+      file = try open(path, [.read, .directory])
+    } catch {
+      guard error.code == .permission else { throw error }
+      return
+    }
+    defer { close(file) }
+    do throws(SystemError) {
+      try sync(file, path: path)
+    } catch {
+      guard error.code == .invalid || error.code == .notSupported else { throw error }
     }
   }
 

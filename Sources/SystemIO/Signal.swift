@@ -52,6 +52,11 @@ public struct Signal: RawRepresentable, Hashable, Sendable {
     setDefault(rawValue)
   }
 
+  /// Lets the signal have no effect on this process; the programs that it starts have the default.
+  public func ignore() {
+    setIgnored(rawValue)
+  }
+
   /// Stops this process, as Ctrl-Z does; returns when it goes on.
   public static func suspendSelf() {
     raise(SIGSTOP)
@@ -61,4 +66,9 @@ public struct Signal: RawRepresentable, Hashable, Sendable {
 /// Gives a signal its default effect.
 private func setDefault(_ number: Int32) {
   _ = signal(number, SIG_DFL)
+}
+
+/// Takes a signal its effect.
+private func setIgnored(_ number: Int32) {
+  _ = signal(number, SIG_IGN)
 }

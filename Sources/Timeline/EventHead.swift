@@ -15,8 +15,8 @@ struct EventHead {
   /// A line without a writer has that of its file's name.
   init?(_ members: JSONMembers, writer: String) {
     guard let kind = members.string("kind"), let identity = Self.identity(members),
-      let clock = members.int("clock"), (0...EventLine.highestClock).contains(clock),
-      let sequence = members.int("seq"), sequence > 0
+      let clock = members.int("clock"), (0...EventLine.highestCount).contains(clock),
+      let sequence = members.int("seq"), (1...EventLine.highestCount).contains(sequence)
     else { return nil }
     self.identity = identity
     self.kind = EventKind.named(kind)

@@ -5,10 +5,11 @@ public import IncidentModel
 public enum EventLine {
   /// The version of the format that this release writes.
   public static let version = 1
-  /// The highest logical clock that is believed.
+  /// The highest logical clock, and the highest number of a line, that is believed.
   ///
-  /// A flipped digit must not drive the clock of an incident to where it cannot be counted up.
-  static let highestClock = 1 << 53
+  /// A flipped digit must not drive them to where they cannot be counted up. A writer that is there
+  /// stays there: events of one clock still have an order.
+  static let highestCount = 1 << 53
 
   /// The line of an event, without its newline: canonical JSON.
   ///

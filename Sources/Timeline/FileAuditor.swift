@@ -17,6 +17,8 @@ struct FileAuditor {
   private var unread: [Damage] = []
   /// The last event's line.
   private var last: (line: Int, byte: Int64)?
+  /// The lines that are known to be changed.
+  private var changedLines: Set<Int> = []
   /// The number that the last event has, and the one that it should have.
   private var sequence = (written: 0, expected: 0)
   private var clock = 0
@@ -80,7 +82,7 @@ struct FileAuditor {
       unread.forEach { damage.append(changed($0, to: .tornLine)) }
       // The chain holds, so nothing is missing: only the number itself can be wrong.
       if gap != 0, position.sequence != sequence.written + 1 {
-        damage.append(found(.changed, offset))
+        noteChange(of: file.lines, at: offset)
       }
     } else {
       checkBrokenLink(prev, previous, gap, at: offset)
@@ -102,12 +104,17 @@ struct FileAuditor {
       damage.append(found(.outOfOrder, offset))
     } else if unread.isEmpty {
       if let last, isOther(prev, than: previous) {
-        let line = Damage(file: name.text, line: last.line, byte: last.byte, kind: .changed)
-        if !damage.contains(line) { damage.append(line) }
+        noteChange(of: last.line, at: last.byte)
       } else {
-        damage.append(found(.changed, offset))
+        noteChange(of: file.lines, at: offset)
       }
     }
+  }
+
+  /// Notes once that a line is not the one that was written; the next line may say so too.
+  private mutating func noteChange(of line: Int, at byte: Int64) {
+    guard changedLines.insert(line).inserted else { return }
+    damage.append(Damage(file: name.text, line: line, byte: byte, kind: .changed))
   }
 
   /// Whether a `prev` is the hash of another line, rather than this hash with some digits damaged.

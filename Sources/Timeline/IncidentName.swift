@@ -11,6 +11,19 @@ public enum IncidentName {
       && !id.utf8.contains { $0 == UInt8(ascii: "/") || $0 == 0 || $0 == UInt8(ascii: "\n") }
   }
 
+  /// The day in UTC that an id begins with, such as `2026-11-20`; nil for a name that is no such id.
+  public static func day(of id: String) -> String? {
+    let bytes = Array(id.utf8.prefix(15))
+    guard id.hasPrefix("inc-"), bytes.count == 15, bytes[14] == UInt8(ascii: "-") else {
+      return nil
+    }
+    let day = bytes[4..<14]
+    let isDay = day.enumerated().allSatisfy { place, byte in
+      [4, 7].contains(place) ? byte == UInt8(ascii: "-") : (0x30...0x39).contains(byte)
+    }
+    return isDay ? String(decoding: day, as: UTF8.self) : nil
+  }
+
   /// The id of the `number`-th incident with this title on the day of `instant` in UTC.
   static func id(title: String, at instant: Instant, number: Int) -> String {
     let day = CivilTime(instant, offsetSeconds: 0).date

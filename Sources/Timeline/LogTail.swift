@@ -16,6 +16,8 @@ struct LogTail {
   var sequence = 0
   /// The highest clock.
   var clock = 0
+  /// The clock of the first event that was read; what was not read is older.
+  var firstClock: Int?
   /// The events that were read on the way, in the order of the file; not that of a line that may
   /// still be arriving.
   var events: [Event] = []
@@ -82,6 +84,7 @@ struct LogTail {
       if let event = try EventLine.event(line, writer: name.writer, members: &members) {
         sequence = max(sequence, event.sequence)
         clock = max(clock, event.clock)
+        firstClock = firstClock ?? event.clock
         if isTerminated { events.append(event) }
         return
       }

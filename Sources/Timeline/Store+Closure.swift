@@ -19,7 +19,9 @@ extension Store {
 
   /// Whether an incident is closed: the last of `declared`, `reopened` and `closed` decides.
   ///
-  /// When the ends of the files hold none of them, a deep look reads the files.
+  /// The ends of the files say so only where they hold all that is newer: what one machine wrote
+  /// last may be older than what another wrote long before its file's end. Where they do not, a deep
+  /// look reads the files.
   func closure(of incident: String, deep: Bool) -> Closure {
     let timeline = Timeline(store: self, incident: incident, writer: "")
     let tail: Tail
@@ -29,7 +31,7 @@ extension Store {
       if case .noSuchIncident = error { return .missing }
       return .unknown
     }
-    if let last = tail.events.last(where: \.decidesClosure) {
+    if let last = tail.events.last(where: \.decidesClosure), last.clock >= tail.completeFrom {
       return last.kind == .closed ? .closed : .open
     }
     if tail.isWhole { return tail.events.isEmpty && tail.damage.isEmpty ? .empty : .open }

@@ -13,7 +13,7 @@ extension Store {
   /// The copies of incidents in a directory: another store, what is in its `incidents`, or one
   /// incident's own directory.
   ///
-  /// Empty when it holds none.
+  /// Empty when it holds none. A directory there that cannot be read may be one, and is among them.
   ///
   /// - Throws: what failed, when it cannot be read.
   public func copies(in directory: String) throws(SystemError) -> [Copy] {
@@ -26,7 +26,11 @@ extension Store {
     return names.filter(IncidentName.isValid)
       .map { Copy(incident: $0, path: FileSystem.join(directory, $0)) }
       .filter { copy in
-        (try? files.entries(of: copy.path))?.contains { LogFileName($0) != nil } ?? false
+        do throws(SystemError) {
+          return try files.entries(of: copy.path).contains { LogFileName($0) != nil }
+        } catch {
+          return ![.noSuchFile, .notDirectory].contains(error.code)
+        }
       }
   }
 

@@ -31,9 +31,7 @@ extension Store {
       guard IncidentName.isValid(id) else { return false }
       switch closure(of: id, deep: false) {
       case .open, .unknown: return true
-      case .closed, .missing:
-        files.removeIfThere(marker(id))
-        return false
+      case .closed, .missing: return !unmark(id, deep: false)
       case .empty: return false
       }
     }
@@ -48,7 +46,7 @@ extension Store {
     guard let now else { return open }
     // A store that cannot be written is read all the same.
     do throws(SystemError) {
-      if !files.isDirectory(markersDirectory) { try files.createDirectories(markersDirectory) }
+      try prepare()
       for id in open { try mark(id) }
       try writeScanNote(now)
     } catch {}
@@ -64,8 +62,13 @@ extension Store {
     return Array((facts.map { "\($0)" }.joined(separator: " ") + "\n").utf8)
   }
 
+  /// Marks an incident whose directory was made just now.
+  func announce(_ incident: String, since before: [UInt8]?) {
+    if markOrForget(incident) { noteScan(since: before) }
+  }
+
   /// After a directory was made and marked: all is known now, if all was known before.
-  func noteScan(since before: [UInt8]?) {
+  private func noteScan(since before: [UInt8]?) {
     guard let before, let now = signature() else { return }
     let noted = try? files.readFile(scanNote, limit: 256)
     guard noted == before || (noted == nil && isFirstIncident) else { return }
@@ -78,7 +81,8 @@ extension Store {
 
   /// A torn or lost note only means that all is looked at again, so it is not synced.
   private func writeScanNote(_ bytes: [UInt8]) throws(SystemError) {
-    try files.withFile(scanNote, [.write, .create, .truncate]) { file throws(SystemError) in
+    try files.withFile(scanNote, [.write, .create, .truncate, .noFollow]) {
+      file throws(SystemError) in
       try files.writeAll(bytes, to: file, path: scanNote)
     }
   }
@@ -97,11 +101,30 @@ extension Store {
   /// Before events are written: an incident that they open is marked.
   func prepare(for events: [Event], of incident: String) {
     guard events.contains(where: { $0.kind == .declared || $0.kind == .reopened }) else { return }
+    _ = markOrForget(incident)
+  }
+
+  /// Marks an incident; where that fails, it will be found by looking at all of them.
+  private func markOrForget(_ incident: String) -> Bool {
     do throws(SystemError) {
       try mark(incident)
+      return true
     } catch {
-      // Without its marker the incident must be found by looking at all of them.
       files.removeIfThere(scanNote)
+      return false
+    }
+  }
+
+  /// Takes away the marker of an incident that was found closed or gone; false when it has been
+  /// opened meanwhile, and is marked again.
+  private func unmark(_ incident: String, deep: Bool) -> Bool {
+    files.removeIfThere(marker(incident))
+    // Looked at afterwards, because whoever opened it may have marked it before that.
+    switch closure(of: incident, deep: deep) {
+    case .closed, .missing, .empty: return true
+    case .open, .unknown:
+      _ = markOrForget(incident)
+      return false
     }
   }
 
@@ -113,9 +136,10 @@ extension Store {
 
   /// Brings an incident's marker in line with its timeline.
   func settle(_ incident: String) {
-    if closure(of: incident, deep: true) == .closed { files.removeIfThere(marker(incident)) }
-    // Looked at afterwards, because somebody may have opened it again meanwhile.
-    guard closure(of: incident, deep: true) != .closed else { return }
-    do throws(SystemError) { try mark(incident) } catch { files.removeIfThere(scanNote) }
+    if closure(of: incident, deep: true) == .closed {
+      _ = unmark(incident, deep: true)
+    } else {
+      _ = markOrForget(incident)
+    }
   }
 }

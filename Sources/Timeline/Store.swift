@@ -62,8 +62,7 @@ public struct Store: Sendable {
         let id = IncidentName.id(title: title, at: now, number: number)
         guard try claim(directory(of: id)) else { continue }
         try files.syncDirectory(incidentsDirectory)
-        try mark(id)
-        noteScan(since: before)
+        announce(id, since: before)
         return id
       }
     } catch {
@@ -100,13 +99,14 @@ public struct Store: Sendable {
   ///
   /// The markers' directory comes last: where it is, those above it are on the device, also after a
   /// crash in the middle of this.
-  private func prepare() throws(SystemError) {
+  func prepare() throws(SystemError) {
     let isMade = files.isDirectory(markersDirectory) && files.isDirectory(incidentsDirectory)
     guard !isMade else { return }
     try files.createDirectories(incidentsDirectory)
     try files.syncDirectory(root)
     try files.syncDirectory(FileSystem.parent(of: root))
-    try files.createDirectories(markersDirectory)
+    // What is derived must not keep anybody from recording, such as a file of this name.
+    do throws(SystemError) { try files.createDirectories(markersDirectory) } catch {}
   }
 }
 

@@ -8,6 +8,8 @@ public struct Tail: Equatable, Sendable {
   public var events: [Event] = []
   /// Whether these are all there are.
   public var isWhole = true
+  /// All events with this clock or a higher one are among `events`; `Int.max` where nobody knows.
+  public var completeFrom = 0
   /// What could not be read on the way.
   public var damage: [Damage] = []
 
@@ -22,8 +24,17 @@ public struct Tail: Equatable, Sendable {
   mutating func add(_ tail: LogTail) {
     clock = max(clock, tail.clock)
     events += tail.events
-    isWhole = isWhole && tail.isWhole
     damage += tail.damage
+    guard !tail.isWhole else { return }
+    isWhole = false
+    completeFrom = max(completeFrom, tail.firstClock ?? .max)
+  }
+
+  /// Notes that some file could not be read.
+  mutating func addUnreadable(_ damage: Damage) {
+    self.damage.append(damage)
+    isWhole = false
+    completeFrom = .max
   }
 
   /// Brings the events into their order, each once.

@@ -7,6 +7,9 @@ extension Timeline {
   public struct Appended: Equatable, Sendable {
     /// The events as they are on disk.
     public var events: [Event] = []
+    /// Those of them that the cursor's owner has not had yet, all without a cursor: an event that is
+    /// written again may have been there, though nobody had acknowledged it.
+    public var unseen: [Event] = []
     /// What came from others since the cursor, before these events.
     public var arrived: [Event] = []
     /// Where to go on reading; it stands behind the new events.
@@ -113,7 +116,8 @@ extension Timeline {
     }
     store.settle(events, of: incident)
     appended.events = events
-    appended.cursor?.pass(events, in: file.name, from: end, length: bytes.count)
+    appended.unseen =
+      appended.cursor?.pass(events, in: file.name, from: end, length: bytes.count) ?? events
     return appended
   }
 
@@ -159,10 +163,11 @@ extension Timeline {
         appended.damage = tail.damage
       }
     } catch {
-      tail.isWhole = false
       appended.cursor = cursor
       if case .system(let reason) = error {
-        appended.damage.append(Damage(file: "", line: nil, byte: 0, kind: .unreadable(reason)))
+        let damage = Damage(file: "", line: nil, byte: 0, kind: .unreadable(reason))
+        tail.addUnreadable(damage)
+        appended.damage.append(damage)
       }
     }
     tail.sort()
@@ -185,8 +190,8 @@ extension Timeline {
       step = events[place].step ?? step
       events[place].step = step
       events[place].writer = writer
-      events[place].sequence = end.sequence + 1 + place
-      events[place].clock = tail.clock + 1 + place
+      events[place].sequence = min(end.sequence + 1 + place, EventLine.highestCount)
+      events[place].clock = min(tail.clock + 1 + place, EventLine.highestCount)
       let line = EventLine.bytes(of: events[place], previous: previous)
       events[place].line = line
       previous = SHA256.hex(of: line)
@@ -198,19 +203,21 @@ extension Timeline {
 }
 
 extension Cursor {
-  /// Moves behind events that the cursor's owner has written.
+  /// Moves behind events that the cursor's owner has written; answers those that are new to it.
   fileprivate mutating func pass(
     _ events: [Event], in name: LogFileName, from end: LogTail, length: Int
-  ) {
-    for event in events {
-      _ = take(event)
+  ) -> [Event] {
+    var new: [Event] = []
+    for event in events where take(event) {
+      new.append(event)
     }
     var place = places[name] ?? Place()
     // Behind anything else, such as a torn line, the next reading passes them and knows their ids.
-    guard place.offset == end.size, end.isTerminated, let last = events.last else { return }
+    guard place.offset == end.size, end.isTerminated, let last = events.last else { return new }
     place.offset += Int64(length)
     place.lines += events.count
     place.landmark = Array(last.line.suffix(Self.landmarkSize))
     places[name] = place
+    return new
   }
 }

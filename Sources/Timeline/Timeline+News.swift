@@ -83,8 +83,8 @@ extension Timeline {
       }
       tail.add(end)
     } catch {
-      tail.isWhole = false
-      tail.damage.append(Damage(file: name.text, line: nil, byte: 0, kind: .unreadable(error)))
+      tail.addUnreadable(
+        Damage(file: name.text, line: nil, byte: 0, kind: .unreadable(error)))
     }
   }
 }

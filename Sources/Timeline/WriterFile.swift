@@ -8,6 +8,8 @@ struct WriterFile {
   let path: String
   let file: Descriptor
   let size: Int64
+  /// Whether nobody else writes it meanwhile; a file system without locks cannot say so.
+  let isLocked: Bool
   let files: FileSystem
 
   /// How long one lane is waited for, in microseconds.
@@ -17,38 +19,54 @@ struct WriterFile {
   /// How many lanes a writer has at most.
   static let lanes = 9
 
-  /// Opens a writer's file and takes its lock; goes on to the next lane where that takes too long.
+  /// Opens a writer's file and takes its lock; goes on to the next lane where that takes too long, or
+  /// where something stands that this account may not write, such as what root left there.
   ///
   /// Nil when all lanes are held.
   static func open(
     _ timeline: Timeline, writer: String
   ) throws(SystemError) -> WriterFile? {
+    var refusal: SystemError?
     for lane in 1...lanes {
       let name = LogFileName(writer: writer, lane: lane)
       let next = LogFileName(writer: writer, lane: lane + 1)
-      if let file = try open(timeline, name, next: timeline.path(of: next)) { return file }
+      do throws(SystemError) {
+        if let file = try open(timeline, name, next: timeline.path(of: next)) { return file }
+      } catch {
+        guard refusals.contains(error.code) else { throw error }
+        refusal = refusal ?? error
+      }
     }
+    if let refusal { throw refusal }
     return nil
   }
 
-  /// Opens one file and takes its lock; nil when another keeps it.
+  /// Why one file cannot be written where another beside it may be.
+  private static let refusals: [Errno] = [.permission, .notPermitted, .isDirectory, .tooManyLinks]
+
+  /// Opens one file and takes its lock; nil when another keeps it, or it is no file.
+  ///
+  /// A symbolic link is not followed: in a store that others can write it may lead anywhere.
   static func open(
     _ timeline: Timeline, _ name: LogFileName, next: String? = nil
   ) throws(SystemError) -> WriterFile? {
     let files = timeline.files
     let path = timeline.path(of: name)
     while true {
-      let file = try files.open(path, [.read, .append, .create])
+      let file = try files.open(path, [.read, .append, .create, .noFollow])
       do throws(SystemError) {
-        guard try waitForLock(file, path: path, next: next, timeline) else {
+        let lock = try waitForLock(file, path: path, next: next, timeline)
+        let status = try files.status(of: file, path: path)
+        guard lock != .othersHaveIt, status.kind == .regular else {
           files.close(file)
           return nil
         }
-        let status = try files.status(of: file, path: path)
         // A copy by another program may have put a new file there while we waited: a line in the
         // old one would be lost.
         if try has(path, status, files) {
-          return WriterFile(name: name, path: path, file: file, size: status.size, files: files)
+          return WriterFile(
+            name: name, path: path, file: file, size: status.size, isLocked: lock == .ours,
+            files: files)
         }
         files.close(file)
       } catch {
@@ -71,30 +89,37 @@ struct WriterFile {
     }
   }
 
+  /// What came of asking for a lock.
+  private enum Lock {
+    case ours, othersHaveIt
+    /// The file system has no locks.
+    case unknown
+  }
+
   /// Asks for the lock until it is ours or the time is over.
   ///
   /// Asking again and again, because a lock that waits in the kernel cannot be given up after a
   /// second without a signal.
   private static func waitForLock(
     _ file: Descriptor, path: String, next: String?, _ timeline: Timeline
-  ) throws(SystemError) -> Bool {
+  ) throws(SystemError) -> Lock {
     let files = timeline.files
     let clock = timeline.clock
     var waited: Int64?
     var pause: Int64 = 100
     while true {
       do throws(SystemError) {
-        if try files.lock(file, .exclusive, path: path) { return true }
+        if try files.lock(file, .exclusive, path: path) { return .ours }
       } catch {
-        // A file system without locks: the writer's file is its own all the same.
+        // The writer's file is its own all the same.
         guard [.notSupported, .noLocks, .invalid].contains(error.code) else { throw error }
-        return true
+        return .unknown
       }
       let now = clock.monotonicMicroseconds()
       let since = waited ?? now
       waited = since
       let limit = next.map(files.exists) == true ? shortPatience : patience
-      guard now &- since < limit else { return false }
+      guard now &- since < limit else { return .othersHaveIt }
       clock.pause(pause)
       pause = min(pause &* 2, 3_000)
     }
@@ -115,12 +140,13 @@ struct WriterFile {
   }
 
   /// Appends bytes and returns when they are on the device; otherwise the file is as it was, where
-  /// that can be had.
+  /// that can be had without taking away what another may have written behind them.
   func append(_ bytes: [UInt8]) throws(SystemError) {
     do throws(SystemError) {
       try files.writeAll(bytes, to: file, path: path)
       try files.sync(file, path: path)
     } catch {
+      guard isLocked else { throw error }
       do throws(SystemError) {
         try files.truncate(file, to: size, path: path)
       } catch {

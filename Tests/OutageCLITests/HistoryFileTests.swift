@@ -44,3 +44,40 @@ struct HistoryFileTests {
     #expect(file.read().entries.isEmpty)
   }
 }
+
+@Suite("The line that was not sent")
+struct DraftFileTests {
+  @Test("is kept when the terminal goes away, stands in the next prompt, once")
+  func comesBack() throws {
+    let world = try TestWorld()
+    _ = world.run(["start", "Site down", "-s", "P1", "--no-session"])
+    let before = try world.timelineLines.count
+    #expect(world.run(["resume"], lines: ["<lost: /decide roll ba>"]) == 128 + 1)
+    #expect(try world.timelineLines.count == before)
+    let again = world.shownOnScreen { _ = world.run(["resume"], lines: ["<ctrl-d>"]) }
+    #expect(
+      again.contains("P1·4s·call> /decide roll ba\n") || again.contains("> /decide roll ba\n"))
+    #expect(again.contains("the line that was not sent is back"))
+    let third = world.shownOnScreen { _ = world.run(["resume"], lines: ["<ctrl-d>"]) }
+    #expect(!third.contains("roll ba"))
+  }
+
+  @Test("an answer is kept as well")
+  func keepsAnAnswer() throws {
+    let world = try TestWorld()
+    _ = world.run(["start", "Site down", "-s", "P1", "--no-session"])
+    #expect(world.run(["resume"], lines: ["/decide roll back", "<lost: errors fol>"]) == 128 + 1)
+    let again = world.shownOnScreen { _ = world.run(["resume"], lines: ["<ctrl-d>"]) }
+    #expect(again.contains("> errors fol\n"))
+  }
+
+  @Test("is on the timeline where no file can be written")
+  func isNeverLost() throws {
+    let world = try TestWorld()
+    _ = world.run(["start", "Site down", "-s", "P1", "--no-session"])
+    try world.files.removeTree("\(world.root)/state")
+    try world.files.replaceFile("\(world.root)/state", [])
+    #expect(world.run(["resume"], lines: ["<lost: half a no>"]) == 128 + 1)
+    #expect(try world.timelineLines.last?.contains("half a no") == true)
+  }
+}

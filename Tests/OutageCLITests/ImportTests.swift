@@ -80,6 +80,30 @@ struct ImportTests {
     #expect(try copied == FileSystem.live.readFile("\(here.store)/\(book)"))
   }
 
+  @Test("of several incidents only the one that was named comes, and no other is mixed into it")
+  func takesTheNamedOne() throws {
+    declare()
+    #expect(here.run("start", "Login", "down", "--no-session") == 0)
+    let ids = here.print("list", "--json=id").split(separator: "\"").filter { $0.hasPrefix("inc-") }
+    #expect(there.run("import", here.store, "-i", String(ids[1])) == 0)
+    #expect(there.print("list").split(separator: "\n").count == 1)
+    #expect(there.print("list").hasPrefix(ids[1]))
+    #expect(there.run("import", here.store, "-i", "inc-of-nobody") == 66)
+    #expect(there.run("import", "\(here.store)/incidents/\(ids[1])", "-i", "checkout-down") == 0)
+    #expect(there.print("list").split(separator: "\n").count == 1)
+  }
+
+  @Test("a directory that somebody gave another name has the incident of its declaration")
+  func knowsARenamedDirectory() throws {
+    declare()
+    let id = here.print("list", "--json=id").split(separator: "\"")[3]
+    let backup = "\(here.world.root)/backup"
+    try FileSystem.live.rename("\(here.store)/incidents/\(id)", to: backup)
+    #expect(there.run("import", backup) == 0)
+    #expect(there.print("list").hasPrefix(id))
+    #expect(there.print("timeline").contains("pool exhausted"))
+  }
+
   @Test("both sides come to one timeline, whatever their clocks say, and the clock is pointed out")
   func unitesBothWays() throws {
     declare()

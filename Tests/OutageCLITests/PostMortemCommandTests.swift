@@ -199,6 +199,6 @@ struct PostMortemCommandTests {
     _ = world.run(["resolved", "-q"])
     _ = world.run(["contribute", "max", "-"])
     _ = world.run(["status"])
-    #expect(world.output.contains("Not heard yet bo\n"))
+    #expect(world.output.contains("Not heard yet  bo\n"))
   }
 }

@@ -24,6 +24,29 @@ struct ProgramTests {
     #expect(try home.run(["status", "--line"]).contains("narrow"))
   }
 
+  @Test("streams that are closed are no files of the incident, and stop no line")
+  func worksWithoutStreams() throws {
+    let home = try Home()
+    let id = try home.run(["start", "Site down", "--no-session"])
+    try home.write("one\n/bogus\ntwo\n/status\nthree\n", to: "lines")
+    try home.shell("\"$0\" resume < lines >&- 2>&-")
+    try home.shell("\"$0\" note four <&- >&- 2>&-")
+    let timeline = try home.run(["timeline"])
+    for note in ["one", "two", "three", "four"] { #expect(timeline.contains(note)) }
+    #expect(try home.run(["audit", String(id.dropLast())]).hasSuffix("\nwhole\n"))
+  }
+
+  @Test("a reader that goes away stops no line, and is no error")
+  func worksWithoutAReader() throws {
+    let home = try Home()
+    _ = try home.run(["start", "Site down", "--no-session"])
+    let lines = (1...40).map { "note number \($0)" }.joined(separator: "\n/status\n")
+    try home.write(lines, to: "lines")
+    try home.shell("{ \"$0\" resume < lines 2>&1; echo $? > status; } | head -1")
+    #expect(try home.run(["timeline"]).contains("note number 40"))
+    #expect(try home.read("status") == "0\n")
+  }
+
   @Test("markdown renders a file or standard input, with and without GitHub's extensions")
   func rendersMarkdown() throws {
     let home = try Home()
@@ -49,6 +72,14 @@ struct ProgramTests {
   final class Home {
     private let path: String
 
+    private var environment: [String: String?] {
+      [
+        "HOME": path, "OUTAGE_USER": "max", "OUTAGE_HOME": nil, "OUTAGE_INCIDENT": nil,
+        "OUTAGE_RUNBOOKS": nil, "XDG_DATA_HOME": nil, "XDG_STATE_HOME": nil,
+        "XDG_CONFIG_HOME": nil, "TZ": "UTC",
+      ]
+    }
+
     init() throws {
       let name = Entropy.live.bytes(8).map { String($0, radix: 16) }.joined()
       path = "/tmp/outage-program-\(name)"
@@ -63,6 +94,18 @@ struct ProgramTests {
       try FileSystem.live.replaceFile("\(path)/\(name)", Array(text.utf8))
     }
 
+    func read(_ name: String) throws -> String {
+      String(decoding: try FileSystem.live.readFile("\(path)/\(name)"), as: UTF8.self)
+    }
+
+    /// Runs a line of shell in which `$0` is the program.
+    func shell(_ line: String) throws {
+      let request = Subprocess.Request(
+        ["sh", "-c", line, BuiltProgram.path ?? ""], environment: environment,
+        timeoutSeconds: 60, workingDirectory: path)
+      _ = try Subprocess.live.run(request)
+    }
+
     func run(_ arguments: [String], input: String = "") throws -> String {
       let outcome = try outcome(arguments, input: input)
       #expect(outcome.exit == .status(0), "\(String(decoding: outcome.errors, as: UTF8.self))")
@@ -70,12 +113,7 @@ struct ProgramTests {
     }
 
     func outcome(_ arguments: [String], input: String = "") throws -> Subprocess.Outcome {
-      let environment: [String: String?] = [
-        "HOME": path, "OUTAGE_USER": "max", "OUTAGE_HOME": nil, "OUTAGE_INCIDENT": nil,
-        "OUTAGE_RUNBOOKS": nil, "XDG_DATA_HOME": nil, "XDG_STATE_HOME": nil,
-        "XDG_CONFIG_HOME": nil, "TZ": "UTC",
-      ]
-      return try Subprocess.live.run(
+      try Subprocess.live.run(
         Subprocess.Request(
           [BuiltProgram.path ?? ""] + arguments, environment: environment,
           input: Array(input.utf8), timeoutSeconds: 60, workingDirectory: path))

@@ -19,6 +19,10 @@ final class TestWorld {
     var variables: [String: String] = [:]
     /// What Ctrl-C does while another program runs, or somebody watches.
     var interrupts: () -> InterruptWatch = { InterruptWatch() }
+    /// Whether waiting moves the made-up clock, rather than taking a moment of the real one.
+    var isPauseCounted = false
+    /// The files as the program sees them.
+    var files = FileSystem.live
     /// Other programs; by default there are none.
     var programs = Subprocess(
       observe: { _, _ in Subprocess.Outcome(exit: .status(1)) }, runAttached: { _ in .status(1) })
@@ -35,6 +39,8 @@ final class TestWorld {
   private(set) var output = ""
   /// What was written to standard error.
   private(set) var errors = ""
+  /// What Tab is pressed on before the next line, and who is told what it offers.
+  private(set) var completing: (line: String, tell: (String, [Completion]) -> Void)?
 
   init(_ setting: Setting = Setting(), seed: UInt64 = 1) throws {
     self.setting = setting
@@ -60,11 +66,31 @@ final class TestWorld {
     return Outage.run(arguments, world(source))
   }
 
+  /// What a piece of work wrote to both streams.
+  func shown(_ work: () -> Void) -> String {
+    let before = (output.utf8.count, errors.utf8.count)
+    work()
+    return String(decoding: output.utf8.dropFirst(before.0), as: UTF8.self)
+      + String(decoding: errors.utf8.dropFirst(before.1), as: UTF8.self)
+  }
+
+  /// What a piece of work showed on the screen, prompts and typed lines among it.
+  func shownOnScreen(_ work: () -> Void) -> String {
+    let before = screen.utf8.count
+    work()
+    return String(decoding: screen.utf8.dropFirst(before), as: UTF8.self)
+  }
+
   /// Runs a command line in another terminal, whose screen is not shown here.
   func runElsewhere(_ arguments: [String]) {
     let shown = (screen, output, errors)
     _ = run(arguments)
     (screen, output, errors) = shown
+  }
+
+  /// Presses Tab on a line that is typed before the next, and tells what is offered.
+  func onComplete(_ line: String, _ tell: @escaping (String, [Completion]) -> Void) {
+    completing = (line, tell)
   }
 
   /// The directory of the only incident.
@@ -93,7 +119,7 @@ final class TestWorld {
     screen += text.replacing(root, with: "<tmp>")
   }
 
-  private func world(_ source: TranscriptLines) -> World {
+  func world(_ source: TranscriptLines) -> World {
     var variables = [
       "HOME": root, "XDG_CONFIG_HOME": "\(root)/config", "XDG_DATA_HOME": "\(root)/data",
       "XDG_STATE_HOME": "\(root)/state", "TZ": "UTC", "TERM": "dumb", "OUTAGE_USER": "max",
@@ -102,14 +128,19 @@ final class TestWorld {
     let host = HostFacts(
       loginName: "max", hostName: "box", homeDirectory: root, workingDirectory: root,
       processID: 1, userID: 1000, environment: variables)
-    let columns = setting.columns
     // A lock that a child of another test inherited for a moment is waited for in real time: in the
     // made-up time its patience would be over at once.
     var clock = clock.clock
+    guard !setting.isPauseCounted else { return world(source, clock, host) }
     clock.monotonicMicroseconds = Clock.live.monotonicMicroseconds
     clock.pause = { Clock.live.pause(min($0, 1000)) }
+    return world(source, clock, host)
+  }
+
+  private func world(_ source: TranscriptLines, _ clock: Clock, _ host: HostFacts) -> World {
+    let columns = setting.columns
     return World(
-      files: files, clock: clock, entropy: entropy, host: host,
+      files: setting.files, clock: clock, entropy: entropy, host: host,
       programs: setting.programs,
       writeOutput: { bytes in
         let text = String(decoding: bytes, as: UTF8.self)
@@ -158,6 +189,9 @@ final class TranscriptLines: LineSource {
       world.show("\(line)\n")
       for told in tick?().lines ?? [] { world.show("\(told.text)\n") }
     }
+    if let (line, tell) = world.completing {
+      tell(line, complete?(line, line.count) ?? [])
+    }
     world.clock.advance(milliseconds: 1000)
     if isTyped { world.show("\(prompt.text.text)\(draft)\n".replacing(" \n", with: "\n")) }
     guard let line = lines.popFirst() else {
@@ -169,6 +203,8 @@ final class TranscriptLines: LineSource {
     case "<ctrl-c>": return .interrupted
     case "<ctrl-d>": return .endOfInput
     case "<lost>": return .ended(signal: 9, draft: "")
+    case _ where line.hasPrefix("<lost: "):
+      return .hangup(draft: String(line.dropFirst(7).dropLast()))
     default:
       return .line(line.replacing("<newline>", with: "\n").replacing("<escape>", with: "\u{1B}"))
     }

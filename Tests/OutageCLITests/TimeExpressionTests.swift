@@ -31,7 +31,12 @@ struct TimeExpressionTests {
     Case(text: "00:05", direction: .future, instant: "2026-11-21T23:05:00.000Z"),
     Case(text: "tomorrow 9:00", direction: .future, instant: "2026-11-22T08:00:00.000Z"),
     Case(text: "mon 10:00", direction: .future, instant: "2026-11-23T09:00:00.000Z"),
-    Case(text: "Saturday 10:00", direction: .future, instant: "2026-11-28T09:00:00.000Z"),
+    Case(text: "Saturday 10:00", direction: .future, instant: "2026-11-21T09:00:00.000Z"),
+    Case(text: "sat 00:05", direction: .future, instant: "2026-11-27T23:05:00.000Z"),
+    Case(text: "sat 00:05", direction: .past, instant: "2026-11-20T23:05:00.000Z"),
+    Case(text: "sat 10:00", direction: .past, instant: "2026-11-14T09:00:00.000Z"),
+    Case(text: "fri 10:00", direction: .past, instant: "2026-11-20T09:00:00.000Z"),
+    Case(text: "sat", direction: .future, instant: "2026-11-28T08:00:00.000Z"),
     Case(text: "+3h", direction: .future, instant: "2026-11-21T02:10:00.000Z"),
     Case(text: "2027-01-15", direction: .future, instant: "2027-01-15T08:00:00.000Z"),
   ]
@@ -105,7 +110,37 @@ struct TimeExpressionTests {
     #expect(throws: TimeExpression.Failure.self) { try Self.expression(.past).saidTime(text) }
   }
 
-  private static func expression(_ direction: TimeExpression.Direction) throws -> TimeExpression {
+  /// A time of day whose last or next occurrence is on another day than that of the clock change.
+  static let besideChanges: [(now: String, direction: TimeExpression.Direction, instant: String)] =
+    [
+      ("2026-03-29T00:30:00Z", .past, "2026-03-28T01:30:00.000Z"),
+      ("2026-03-29T10:00:00Z", .future, "2026-03-30T00:30:00.000Z"),
+      ("2026-10-24T23:30:00Z", .past, "2026-10-24T00:30:00.000Z"),
+      ("2026-10-25T11:00:00Z", .future, "2026-10-26T01:30:00.000Z"),
+    ]
+
+  @Test("are not refused for a clock change that they do not mean", arguments: besideChanges)
+  func looksPastClockChanges(
+    now: String, direction: TimeExpression.Direction, instant: String
+  ) throws {
+    #expect(try Self.expression(direction, now: now).instant("02:30").rfc3339 == instant)
+  }
+
+  @Test(
+    "a day begins, also where clocks change at midnight",
+    arguments: [
+      ("2026-04-24", "2026-04-23T22:00:00.000Z"), ("2026-04-25", "2026-04-24T21:00:00.000Z"),
+    ])
+  func findsTheStartOfADay(_ day: String, _ instant: String) throws {
+    let cairo = try #require(TimeZoneRules(posix: "EET-2EEST,M4.5.5/0,M10.5.4/24"))
+    let expression = TimeExpression(
+      now: try #require(Instant(rfc3339: Self.now)), zone: cairo, direction: .past)
+    #expect(try expression.instant(day).rfc3339 == instant)
+  }
+
+  private static func expression(
+    _ direction: TimeExpression.Direction, now: String = now
+  ) throws -> TimeExpression {
     TimeExpression(
       now: try #require(Instant(rfc3339: now)),
       zone: try #require(TimeZoneRules(posix: "CET-1CEST,M3.5.0,M10.5.0/3")),

@@ -57,7 +57,8 @@ struct TranscriptTests {
     for line in transcript.text.split(separator: "\n", omittingEmptySubsequences: false) {
       if line.hasPrefix("[+") || line.hasPrefix("[$ ") { rows = 0 }
       if line.hasPrefix("STEP ") { rows = 1 } else if rows > 0 { rows += 1 }
-      guard rows > 0, line.hasPrefix("P"), line.hasSuffix(">") else { continue }
+      let isPrompt = ["P", "DRILL P", "replay "].contains(where: line.hasPrefix)
+      guard rows > 0, isPrompt, line.hasSuffix(">") else { continue }
       #expect(rows <= 24, "the card above \(line)")
       rows = 0
     }

@@ -32,6 +32,17 @@ struct LintTests {
       ("a dead anchor elsewhere", "[x](c.md#no)\n", "1:1 error no heading has the anchor #no"),
       ("an unclosed fence", "```bash\nls\n", "1:1 error this fence is never closed"),
       (
+        "a scenario in which nothing helps",
+        "---\nkind: drill\n---\n## Symptoms\n\n- +0s monitor: down\n",
+        "1:1 error no action helps, so the drill cannot end"
+      ),
+      (
+        "a symptom without a time",
+        "---\nkind: drill\nactions: [{id: a, words: [b], effect: helps}]\n---\n"
+          + "## Symptoms\n\n- monitor: down\n- +1m monitor: up\n",
+        "7:1 error no symptom, which is written \"+4m teller: words\": monitor: down"
+      ),
+      (
         "bad front matter", "---\na: 1\na: 2\n---\n",
         "3:1 error key a is already on line 2; neither value is used"
       ),

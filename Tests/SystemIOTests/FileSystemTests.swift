@@ -54,6 +54,15 @@ import Testing
     }
   }
 
+  @Test func makesAFileWhereThereAreNoSecondNames() throws {
+    let faulty = files { _, call in call.operation == .link ? .fail(.notPermitted) : .proceed }
+    try faulty.createFile(directory("a"), [1])
+    let error = #expect(throws: SystemError.self) { try faulty.createFile(directory("a"), [2]) }
+    #expect(error?.code == .exists)
+    #expect(try FileSystem.live.readFile(directory("a")) == [1])
+    #expect(try FileSystem.live.entries(of: directory.path) == ["a"])
+  }
+
   @Test func makesAFileOnlyWhereThereIsNone() throws {
     try FileSystem.live.createFile(directory("a"), [1])
     let error = #expect(throws: SystemError.self) {

@@ -112,6 +112,21 @@ import Testing
     #expect(try kinds(swapped).contains(.outOfOrder))
   }
 
+  @Test("a line that two findings speak of is named once")
+  func namesEachChangedLineOnce() throws {
+    let count = 300
+    let lines = (1...count).map { number in
+      let prev = SHA256.hex(of: Array("\(number)".utf8))
+      return #"{"clock":\#(number),"id":"I\#(number)","kind":"note","prev":"\#(prev)","#
+        + #""seq":\#(number)}"#
+    }
+    try temporary.put(Array((lines.joined(separator: "\n") + "\n").utf8))
+    let damage = try temporary.timeline().audit().damage
+    // What no line follows cannot be proved.
+    #expect(damage.map(\.line) == (1..<count).map(Optional.some))
+    #expect(damage.allSatisfy { $0.kind == .changed })
+  }
+
   @Test func findsAClockThatRunsBackwardsInALineThatIsSound() throws {
     let timeline = temporary.timeline()
     var previous = EventLine.noPrevious

@@ -133,6 +133,87 @@ import Testing
     #expect(!FileSystem.live.exists(marker))
   }
 
+  @Test(
+    "a short file of one machine does not outweigh the long one of another",
+    arguments: [
+      (EventKind.closed, EventKind.reopened, true), (.reopened, .closed, false),
+    ])
+  func believesTheLatestWord(_ theirs: EventKind, _ ours: EventKind, isOpen: Bool) throws {
+    let id = try declare("First")
+    _ = try temporary.timeline("bo-1111", incident: id).append([EventDraft(theirs, by: "bo")])
+    try write(id, ours)
+    // More than a tail holds, after what decides.
+    try write(id, .note, 60)
+    #expect(try temporary.store().openIncidentIDs() == (isOpen ? [id] : []))
+    try FileSystem.live.removeTree(FileSystem.join(temporary.root, "open"))
+    #expect(try temporary.store().openIncidentIDs() == (isOpen ? [id] : []))
+    temporary.store().settle(id)
+    #expect(try temporary.store().openIncidentIDs() == (isOpen ? [id] : []))
+  }
+
+  @Test func marksAgainWhatIsOpenedWhileItIsLookedAt() throws {
+    let id = try declare("First")
+    try write(id, .closed)
+    #expect(try temporary.store().openIncidentIDs().isEmpty)
+    let marker = FileSystem.join(temporary.root, "open/\(id)")
+    FileSystem.live.close(try FileSystem.live.open(marker, [.write, .create]))
+    let temporary = temporary
+    let calls = SystemCalls.quick.intercepted { _, call in
+      // It was found closed; before its marker goes, somebody opens it.
+      if call.operation == .unlink, call.path == marker {
+        _ = try? temporary.timeline("bo-1111", incident: id)
+          .append([EventDraft(.reopened, by: "bo")])
+      }
+      return .proceed
+    }
+    #expect(try temporary.store(calls).openIncidentIDs() == [id])
+    #expect(try temporary.store().openIncidentIDs() == [id])
+  }
+
+  @Test("what is derived keeps nobody from declaring")
+  func doesWithoutMarkers() throws {
+    let path = FileSystem.join(temporary.root, "open")
+    FileSystem.live.close(try FileSystem.live.open(path, [.write, .create]))
+    let id = try declare("Down")
+    #expect(try temporary.store().openIncidentIDs() == [id])
+    try write(id, .closed)
+    #expect(try temporary.store().openIncidentIDs().isEmpty)
+    try write(id, .reopened)
+    #expect(try temporary.store().openIncidentIDs() == [id])
+  }
+
+  @Test("a directory above the store that may not be read keeps nobody from declaring")
+  func doesNotReadAboveTheStore() throws {
+    let above = FileSystem.parent(of: temporary.root)
+    let calls = SystemCalls.quick.intercepted { _, call in
+      call.operation == .open && call.path == above ? .fail(.permission) : .proceed
+    }
+    let id = try temporary.store(calls).createIncident(title: "Down", at: now)
+    _ = try temporary.timeline(incident: id, calls: calls).append([.note("one")])
+    #expect(try temporary.store(calls).openIncidentIDs() == [id])
+  }
+
+  @Test("files of other programs among the incidents are no incidents")
+  func passesOverOtherFiles() throws {
+    let id = try declare("Down")
+    let incidents = temporary.store().incidentsDirectory
+    try FileSystem.live.replaceFile(FileSystem.join(incidents, "README.txt"), [])
+    try FileSystem.live.createDirectories(FileSystem.join(incidents, "lost+found"))
+    #expect(try temporary.store().openIncidentIDs() == [id])
+  }
+
+  @Test("a copy that cannot be read is not passed over")
+  func namesCopiesThatCannotBeRead() throws {
+    let id = try declare("Down")
+    let path = temporary.store().directory(of: id)
+    let calls = SystemCalls.quick.intercepted { _, call in
+      call.operation == .entries && call.path == path ? .fail(.permission) : .proceed
+    }
+    let other = Store(
+      root: FileSystem.join(temporary.root, "other"), files: FileSystem(calls: calls))
+    #expect(try other.copies(in: temporary.root).map(\.incident) == [id])
+  }
+
   @Test func readsAStoreThatCannotBeWritten() throws {
     let id = try declare("First")
     try FileSystem.live.removeTree(FileSystem.join(temporary.root, "open"))

@@ -13,7 +13,9 @@ struct PostMortemGap {
 }
 
 extension PostMortemBuilder {
-  /// What is missing. A false alarm, a duplicate and what was superseded need none of it.
+  /// What is missing.
+  ///
+  /// A false alarm, a duplicate and what was superseded need none of it.
   var gaps: [PostMortemGap] {
     isOutage ? milestoneGaps + reasonGaps + tollgateGaps + followUpGaps : []
   }
@@ -21,7 +23,7 @@ extension PostMortemBuilder {
   /// What is there, but weak.
   var weaknesses: [PostMortemGap] {
     guard isOutage else { return [] }
-    let assumed = export.metrics.assumed(in: incident).map { milestone in
+    let assumed = export.metrics.assumed.map { milestone in
       PostMortemGap(
         problem: .milestoneUnsaid(milestone), part: .milestones, item: milestone.rawValue,
         mark: Self.notSaid)

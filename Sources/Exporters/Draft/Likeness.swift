@@ -20,7 +20,7 @@ enum Likeness {
   /// From this on two units are taken for one.
   static let enough = 0.5
 
-  /// The share of common words (L. Dice, 1945), more where the first cell or a neighbor is the same.
+  /// The share of common words (Dice, 1945), more where the first cell or a neighbor is the same.
   static func score(_ a: Words, _ b: Words, neighbors: Int) -> Double {
     let total = a.words.count + b.words.count
     let share = total == 0 ? 0 : 2 * Double(common(a.words, b.words)) / Double(total)

@@ -19,7 +19,9 @@ public struct PostMortemMerge: Sendable {
   /// What was brought in, section by section; what did not change is left out.
   public let news: [PostMortemNews]
 
-  /// Brings what is new into a draft. Without a base nobody remembers what was last written.
+  /// Brings what is new into a draft.
+  ///
+  /// Without a base nobody remembers what was last written.
   public init(base: PostMortemText?, draft: [UInt8], fresh: PostMortemText) {
     var merger = DraftMerger(base: base, draft: draft, fresh: fresh)
     if base == nil {

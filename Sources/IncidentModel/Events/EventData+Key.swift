@@ -50,6 +50,7 @@ extension EventData {
     case role = "role"
     case room = "room"
     case runbook = "runbook"
+    case scenario = "scenario"
     case scope = "scope"
     case security = "security"
     case severity = "severity"

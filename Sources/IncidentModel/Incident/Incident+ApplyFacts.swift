@@ -49,11 +49,8 @@ extension Incident {
     leader = event.by
     leaderSince = event.at
     enter(event.step ?? .callForHelp, at: event.at)
-    if let book = data.members[EventData.Key.playbook.rawValue] {
-      playbook = AttachedRunbook(
-        id: book["id"]?.string ?? "", title: book["title"]?.string,
-        version: book["version"]?.string, sha256: book["sha256"]?.string)
-    }
+    playbook = Self.document(data.members[EventData.Key.playbook.rawValue])
+    scenario = Self.document(data.members[EventData.Key.scenario.rawValue])
     for (timer, bySeverity) in data.members[EventData.Key.timers.rawValue]?.object ?? [:] {
       for (word, seconds) in bySeverity.object ?? [:] {
         guard let severity = Severity(rawValue: word), let seconds = seconds.int else { continue }
@@ -67,6 +64,15 @@ extension Incident {
   private mutating func setTimes(_ data: EventData) {
     if let time = data.saidTime(.began) { (began, beganBounds) = (time.at, time.bounds) }
     if let time = data.saidTime(.detected) { (detected, detectedBounds) = (time.at, time.bounds) }
+  }
+
+  /// A document that the declaration names.
+  private static func document(_ value: JSON?) -> AttachedRunbook? {
+    value.map { book in
+      AttachedRunbook(
+        id: book["id"]?.string ?? "", title: book["title"]?.string,
+        version: book["version"]?.string, sha256: book["sha256"]?.string)
+    }
   }
 
   /// What was said about data, security and users holds until something else is said; the words

@@ -48,6 +48,8 @@ public struct Incident: Equatable, Sendable, Identifiable {
   public var foundBy: String?
   /// Whether it is practice only.
   public var isDrill = false
+  /// The scenario that is practised; nil of a drill without one.
+  public var scenario: AttachedRunbook?
   /// The name of the zone that its local times are told in.
   public var zone: String?
   /// The timers it was declared with: seconds by id and severity.

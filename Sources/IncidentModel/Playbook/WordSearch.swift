@@ -14,7 +14,9 @@ public struct WordSearch: Sendable {
   /// The words of the text, in order.
   public let words: [Word]
 
-  /// Takes a text apart. Letters and digits make words; an apostrophe within one belongs to it.
+  /// Takes a text apart.
+  ///
+  /// Letters and digits make words; an apostrophe within one belongs to it.
   public init(_ text: String) {
     var words: [Word] = []
     var word = ""

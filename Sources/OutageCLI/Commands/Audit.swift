@@ -30,7 +30,7 @@ extension Command {
     }
     ClockWarning(events: desk.record.events).lines.forEach { context.console.say($0) }
     for damage in audit.damage {
-      context.console.print(StyledText(DamageSentence(damage).text, .failed))
+      context.console.printWrapped(StyledText(DamageSentence(damage).text, .failed))
     }
     context.console.print(
       audit.isWhole ? StyledText("whole", .ok) : StyledText("NOT whole", .failed))

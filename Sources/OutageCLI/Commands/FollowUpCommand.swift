@@ -147,12 +147,13 @@ extension ListedFollowUp {
 }
 
 extension Workspace {
-  /// The action items of all incidents that are wanted, in the order of `ListedFollowUp`.
+  /// The action items of all incidents but drills that are wanted, in the order of `ListedFollowUp`.
   func followUps(
     where isWanted: (ListedFollowUp) -> Bool = { _ in true }
   ) throws(CommandFailure) -> [ListedFollowUp] {
     var found: [ListedFollowUp] = []
     forEachIncident(in: try incidentIDs()) {
+      guard !$0.isDrill else { return }
       found += ListedFollowUp.all(of: $0).filter(isWanted)
     }
     return ListedFollowUp.sorted(found, at: now)

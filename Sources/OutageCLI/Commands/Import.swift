@@ -23,11 +23,12 @@ extension Command {
       ])
   ) { (context) throws(Interruption) in
     let path = try context.required("FILE|DIRECTORY")
-    let imports = try context.failing { () throws(CommandFailure) in
+    let outcome = try context.failing { () throws(CommandFailure) in
       let importer = Importer(
         workspace: context.workspace, incident: context.invocation.value("--incident"))
       return try importer.bring(path)
     }
+    let imports = outcome.imports
     for one in imports {
       for damage in one.united.refused {
         context.console.say("warning: not taken: \(DamageSentence(damage).text)")
@@ -37,8 +38,10 @@ extension Command {
     if context.wantsJSON {
       try context.printJSON(.array(imports.map(\.json)))
     } else {
-      for one in imports { context.console.print(StyledText(one.sentence)) }
+      for one in imports { context.console.printWrapped(StyledText(one.sentence)) }
     }
+    for failure in outcome.failures.dropFirst() { context.console.complain(failure) }
+    if let failure = outcome.failures.first { throw .failed(failure) }
     return imports.allSatisfy { $0.united.refused.isEmpty } ? .done : .badData
   }
 }

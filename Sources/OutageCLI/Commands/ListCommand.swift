@@ -26,6 +26,10 @@ extension Command {
       return
     }
     let times = context.workspace.times
+    guard !context.console.isPlain else {
+      printRecords(of: incidents, context)
+      return
+    }
     guard context.console.isOutputTerminal else {
       for incident in incidents {
         context.console.print(
@@ -39,15 +43,39 @@ extension Command {
     }
     if incidents.isEmpty { context.console.say("No incidents.") }
     let width = min(40, incidents.map { $0.id.count }.max() ?? 0)
+    let room = context.console.columns - 1
     for incident in incidents {
       let when = incident.declaredAt.map { times.dateAndMinutes($0) } ?? ""
-      let line =
-        "\(incident.severity?.rawValue ?? "P?")  "
-        + incident.status.rawValue.padded(to: 9) + "  \(when)  "
-        + incident.id.padded(to: width) + "  \(incident.title.onOneLine)"
-      context.console.print(
-        StyledText(line, incident.status == .open ? .strong : .plain)
-          .sanitized().truncated(to: context.console.columns - 1))
+      let start =
+        "\(incident.severity?.rawValue ?? "P?")  " + incident.status.rawValue.padded(to: 9) + "  "
+      let title = (incident.isDrill ? "DRILL  " : "") + incident.title.onOneLine
+      // A narrow row holds the title, and what it is called by stands below.
+      let rows =
+        room < width + 60
+        ? [start + title] + "    \(incident.id)  \(when)".wrapped(to: room, indent: 4)
+        : ["\(start)\(when)  \(incident.id.padded(to: width))  \(title)"]
+      for row in rows {
+        context.console.print(
+          StyledText(row, incident.status == .open ? .strong : .plain)
+            .sanitized(.escaped).truncated(to: room))
+      }
+    }
+  }
+
+  /// The incidents with one name and value to a line, as they are best read out.
+  private static func printRecords(of incidents: [Incident], _ context: CommandContext) {
+    if incidents.isEmpty { context.console.say("No incidents.") }
+    for (place, incident) in incidents.enumerated() {
+      if place > 0 { context.console.print("") }
+      let declared = incident.declaredAt.map { context.workspace.times.dateAndMinutes($0) }
+      let lines = [
+        ("Title", incident.title.onOneLine), ("Severity", incident.severity?.rawValue),
+        ("Status", incident.status.rawValue + (incident.isDrill ? ", drill" : "")),
+        ("Declared", declared), ("Id", incident.id),
+      ]
+      for (name, value) in lines {
+        context.console.printWrapped(StyledText("\(name): \(value ?? "not said")"))
+      }
     }
   }
 }

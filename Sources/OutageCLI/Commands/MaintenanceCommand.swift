@@ -71,7 +71,10 @@ extension Command {
     let tell: (StyledText) -> Void = { line in
       if isAsked { context.console.say(line) } else { context.console.confirm(line) }
     }
-    tell(StyledText("Put this \(place):", .strong))
+    tell(
+      try context.desk().incident.isDrill
+        ? StyledText("DRILL, post nothing. This would go \(place):", .due)
+        : StyledText("Put this \(place):", .strong))
     for line in message.split(separator: "\n", omittingEmptySubsequences: false) {
       tell(StyledText("  \(String(line))"))
     }

@@ -8,7 +8,7 @@ import Timeline
 extension Command {
   static let room = recording(
     CommandSpec(
-      "room", group: CommandGroup.incident, summary: "Say where the war room is",
+      "room", group: CommandGroup.people, summary: "Say where the war room is",
       examples: ["outage room https://meet.example.com/orders", "outage room closed"],
       operands: [
         Operand(

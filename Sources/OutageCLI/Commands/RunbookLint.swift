@@ -27,7 +27,7 @@ extension Command {
         case .warning: .suspect
         case .note: .muted
         }
-      context.console.print(
+      context.console.printWrapped(
         StyledText("\(finding.path):\(finding.line):\(finding.column): ")
           + StyledText(finding.severity.rawValue, meaning)
           + StyledText(": \(finding.problem.message.onOneLine)"))

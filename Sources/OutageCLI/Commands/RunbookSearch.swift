@@ -31,6 +31,7 @@ extension Command {
       context.console.print(
         context.console.isOutputTerminal
           ? StyledText("\(runbook.id.padded(to: width))  \(title)  (\(runbook.path))")
+            .sanitized(.escaped).truncated(to: context.console.columns - 1)
           : StyledText([runbook.id, runbook.version, title, runbook.path].joined(separator: "\t")))
     }
     return .done

@@ -50,7 +50,10 @@ extension Command {
 
   private static func show(_ situation: Situation, _ context: CommandContext) {
     if context.invocation.has("--line") {
-      context.console.print(StyledText(PromptText(situation).line))
+      let line = context.console.withOwnGlyphs(StyledText(PromptText(situation).line))
+      context.console.print(
+        context.console.isOutputTerminal
+          ? line.sanitized(.escaped).truncated(to: context.console.columns - 1) : line)
     } else {
       StatusView(situation).lines.forEach(context.console.printWrapped)
     }

@@ -67,7 +67,8 @@ extension Command {
         ?? task.due.map { "due \(situation.times.near($0, now: situation.now))" } ?? "open"
       let code = String(task.id.suffix(4)).lowercased()
       let names = ([task.to] + task.with).joined(separator: ", ")
-      context.console.print("\(code)  \(names)  \(task.text)  \(state)")
+      context.console.printWrapped(
+        StyledText("\(code)  \(names)  \(task.text.onOneLine)  \(state)"))
     }
     return .done
   }

@@ -13,20 +13,20 @@ extension Command {
       start, resume, status, note, next, back, go, tick, untick, severity, impact, began, found,
       room, mitigated, resolved, reopen, close, timeline, brief, list, amend, retime, strike,
       snooze, call, joined, left, lead, handoff, accept, role, task, me, maintenance, update,
-      confirm, changed, finding, theory, ruleOut, cause, option, decide, authorize, act,
+      confirm, changed, finding, look, theory, ruleOut, cause, option, decide, authorize, act,
     ] + outcomes + [
       check, `defer`, show, runCommand, postMortem, tollgate, contribute, review,
       family(followUpSpec),
       export,
       `import`, schema, metrics, similar, audit,
-      family(runbookSpec), markdown,
+      family(runbookSpec), drill, replay, markdown,
       completions, manual, version, help, quit,
     ]
 
   /// What the second words of verbs do.
   private static let parts:
     [[String]: @Sendable (CommandContext) throws(Interruption) -> ExitStatus] = [
-      ["task", "done"]: taskDone, ["task", "list"]: taskList,
+      ["drill", "score"]: drillScore, ["task", "done"]: taskDone, ["task", "list"]: taskList,
       ["followup", "add"]: followUpAdd, ["followup", "list"]: followUpList,
       ["followup", "done"]: followUpDone,
       ["runbook", "list"]: runbookList, ["runbook", "show"]: runbookShow,

@@ -192,14 +192,15 @@ extension CommandContext {
   /// The one spelling of a person's name; somebody new is taken as typed.
   func person(_ word: String) throws(Interruption) -> String {
     let word = Self.withoutAt(word)
-    return try desk().incident.knownName(word, roster: workspace.roster) ?? word.trimmed
+    let desk = try desk()
+    return desk.incident.knownName(word, roster: desk.roster) ?? word.trimmed
   }
 
   /// The one spelling of the name of somebody who should be known; a stranger is asked back.
   func knownPerson(_ word: String) throws(Interruption) -> String {
     let word = Self.withoutAt(word)
     let desk = try desk()
-    if let known = desk.incident.knownName(word, roster: workspace.roster) { return known }
+    if let known = desk.incident.knownName(word, roster: desk.roster) { return known }
     if word.lowercased() == workspace.speakerName.lowercased() { return workspace.speakerName }
     guard isInSession, console.canAsk else { return word.trimmed }
     let answer = try console.ask(
@@ -319,6 +320,11 @@ extension CommandContext {
       line += StyledText("  \(told.sentence(desk.names))")
     }
     if let typist = told.typedBy { line += StyledText(" (typed by \(typist))") }
+    // A session says so in its prompt; for a note, which must cost the same in any incident, nothing
+    // is folded.
+    if !isInSession, told.kind != .note, desk.incident.isDrill {
+      line = StyledText("DRILL  ", .due) + line
+    }
     console.confirm(
       console.isErrorTerminal ? line.sanitized(.escaped).truncated(to: console.columns - 1) : line)
   }

@@ -10,13 +10,19 @@ import Timeline
 struct Declaration {
   private let context: CommandContext
   private let opensSession: Bool
+  /// The scenario that is practised, where it is a drill with one.
+  private let practised: FoundScenario?
   private var workspace: Workspace { context.workspace }
   private var console: Console { context.console }
 
-  init(_ context: CommandContext) {
+  init(_ context: CommandContext, practising practised: FoundScenario? = nil) {
     self.context = context
+    self.practised = practised
     opensSession = !context.invocation.has("--no-session") && !context.console.isNeverAsking
   }
+
+  /// Whether it is practice only.
+  private var isDrill: Bool { practised != nil || context.invocation.has("--drill") }
 
   /// Declares and, unless told otherwise, opens the session.
   func run() throws(Interruption) -> ExitStatus {
@@ -40,15 +46,27 @@ struct Declaration {
       return .done
     }
     console.confirm("\(workspace.times.clock(workspace.now)) declared \(desk.id)")
-    workspace.remindOfThePast(title, except: desk.id)
-    return try Session(desk: desk, workspace, firstLine: pushedBack).run()
+    let session = Session(desk: desk, workspace, firstLine: pushedBack)
+    if let practised {
+      brief(practised.scenario, session)
+    } else {
+      workspace.remindOfThePast(title, except: desk.id)
+    }
+    return try session.run()
   }
 
   /// Shows incidents that are open already, and offers to join one.
   private func offerToJoin() throws(Interruption) -> Desk? {
     let open = try context.failing { () throws(CommandFailure) in try workspace.openIDs() }
     guard !open.isEmpty, console.isAttended, opensSession else { return nil }
-    let desks = open.map { Desk(id: $0, workspace: workspace) }
+    // Nobody joins practice by mistake, nor an outage for practice.
+    let all = open.map { Desk(id: $0, workspace: workspace) }
+    let desks = all.filter { $0.incident.isDrill == isDrill }
+    if isDrill, let real = all.first(where: { !$0.incident.isDrill }) {
+      console.say(
+        StyledText("A real incident is open: ", .late) + StyledText("outage resume \(real.id)"))
+    }
+    guard !desks.isEmpty else { return nil }
     console.say(StyledText("Open now:", .strong))
     for (place, desk) in desks.enumerated() {
       let incident = desk.incident
@@ -67,7 +85,26 @@ struct Declaration {
         .usage, "\"\(answer)\" is none of them", hints: desks.map { "outage resume \($0.id)" }))
   }
 
+  /// The least columns in which a card and what is told first fit a window together.
+  private static let roomForBoth = 60
+
+  /// Tells where the trainee is, and how a drill differs from an outage: under the first card, in a
+  /// narrow window before it.
+  private func brief(_ scenario: DrillScenario, _ session: Session) {
+    if console.columns < Self.roomForBoth {
+      session.drawn = session.desk.situation.card
+    } else if console.isAttended {
+      console.holdConfirmations()
+    }
+    if !scenario.opening.isEmpty { console.confirm(scenario.opening) }
+    console.confirm(
+      StyledText("DRILL  ", .due)
+        + StyledText("/look shows what there is to see, /call rings people. All else as always."))
+    if session.drawn != nil { console.confirm("Enter shows what to do.") }
+  }
+
   private func askedTitle() throws(Interruption) -> String {
+    if let practised { return practised.scenario.title }
     if let title = try context.text("TITLE") { return title }
     guard console.canAsk else { throw .failed(Self.noTitle) }
     do throws(Interruption) {
@@ -95,6 +132,7 @@ struct Declaration {
   private func askedSeverity(
     _ playbook: Playbook, pushedBack: inout String?
   ) throws(Interruption) -> Severity {
+    if let practised { return practised.scenario.severity }
     if let given = context.invocation.value("--severity").flatMap({ Severity(word: $0) }) {
       return given
     }
@@ -155,15 +193,21 @@ struct Declaration {
     var data: EventData = [
       .title: title, .severity: severity.rawValue,
       .foundBy: context.invocation.value("--found-by"), .zone: workspace.localZone.name,
-      .room: workspace.settings.room,
+      .room: practised == nil ? workspace.settings.room : nil,
     ]
     data.set(.began, began)
     data.set(.detected, detected)
-    data.set(.drill, context.invocation.has("--drill"))
+    data.set(.drill, isDrill)
     data.members[EventData.Key.playbook.rawValue] = [
       "id": .string(playbook.id), "version": .string(playbook.version),
       "sha256": .string(playbook.sha256), "title": .string(playbook.title),
     ]
+    if let scenario = practised?.scenario {
+      data.members[EventData.Key.scenario.rawValue] = [
+        "id": .string(scenario.id), "version": .string(scenario.version),
+        "sha256": .string(scenario.sha256), "title": .string(scenario.title),
+      ]
+    }
     data.members[EventData.Key.timers.rawValue] = timers(of: playbook)
 
     let typist = workspace.speakerName
@@ -180,6 +224,7 @@ struct Declaration {
     }
     desk.playbook = playbook
     workspace.keep(playbook: playbook, runbooks: runbooks, at: desk, by: speaker)
+    if let practised { workspace.keep(practised, at: desk) }
     return desk
   }
 

@@ -21,14 +21,20 @@ final class Desk {
   private var cursor = Cursor()
   private var known = Known.nothing
   private var madeNames: EventNames?
-  private(set) var damage: [Damage] = []
+  /// What was found wrong in the files, and has been said.
+  private var toldDamage: Set<Damage> = []
   /// Events that could not be saved; they are written again before the next one.
   private(set) var unsaved: [Event] = []
   private var news: [Event] = []
   /// Whether what is told of it is read in the session.
   var isInSession = false
+  /// Why the timeline could not be read when that was last tried.
+  private var toldFailure: TimelineError?
   /// The words that the incident was declared with; read when first asked for.
   lazy var playbook: Playbook = workspace.playbook(for: incident, at: id)
+
+  /// The scenario that is practised, as it was when the drill began; nil of what is no drill.
+  lazy var scenario: DrillScenario? = workspace.scenario(of: incident, at: id)
 
   init(id: String, workspace: Workspace) {
     self.id = id
@@ -61,7 +67,7 @@ final class Desk {
       known = .incident(reading.state)
       return reading.state
     } catch {
-      workspace.console.complain(CommandFailure(error))
+      complain(error)
       return Incident(id: id)
     }
   }
@@ -71,13 +77,24 @@ final class Desk {
     let isFirst = cursorIfRead == nil
     do throws(TimelineError) {
       let found = try timeline.news(since: cursor)
+      toldFailure = nil
       cursor = found.cursor
       report(found.damage)
       fold(found.events, isInOrder: !found.needsFold)
       if !isFirst { news += found.events }
     } catch {
-      workspace.console.complain(CommandFailure(error))
+      complain(error)
     }
+  }
+
+  /// Says why the timeline cannot be read, once for as long as it lasts: a session looks every second.
+  ///
+  /// Of another program's file beside the incidents there is nothing to say.
+  private func complain(_ error: TimelineError) {
+    guard error != toldFailure else { return }
+    toldFailure = error
+    if case .noSuchIncident = error, workspace.world.files.exists(timeline.directory) { return }
+    workspace.console.complain(CommandFailure(error))
   }
 
   /// What others wrote since this was last asked, by whatever way it was noticed.
@@ -86,10 +103,13 @@ final class Desk {
     return news
   }
 
+  /// The people to call: in a drill those of its scenario, for nobody is phoned for practice.
+  var roster: Roster { scenario?.roster ?? workspace.roster }
+
   /// The incident now.
   var situation: Situation {
     var situation = Situation(
-      incident: incident, playbook: playbook, roster: workspace.roster, now: workspace.now,
+      incident: incident, playbook: playbook, roster: roster, now: workspace.now,
       times: workspace.times, speaker: workspace.speakerName,
       calendar: incident.zone.flatMap(workspace.zoneRules).map(TimeText.init(zone:)),
       statusPage: workspace.settings.statusPage,
@@ -108,7 +128,7 @@ final class Desk {
 
   /// Appends events durably, after those that could not be saved before, then folds them in.
   func append(_ drafts: [EventDraft]) throws(TimelineError) -> [Event] {
-    if !unsaved.isEmpty { retryUnsaved() }
+    retryUnsaved()
     do throws(TimelineError) {
       return take(try timeline.append(drafts, since: cursorIfRead))
     } catch {
@@ -120,7 +140,20 @@ final class Desk {
     }
   }
 
-  private func retryUnsaved() {
+  /// Appends what is decided once it is known what others wrote meanwhile, as one step.
+  func append(deciding decide: ([Event]) -> [EventDraft]) throws(TimelineError) -> [Event] {
+    do throws(AppendError<Never>) {
+      return take(try timeline.append(since: cursorIfRead) { decide($0.arrived) })
+    } catch {
+      switch error {
+      case .failed(let failure): throw failure
+      }
+    }
+  }
+
+  /// Writes what could not be saved before, if there is anything.
+  func retryUnsaved() {
+    guard !unsaved.isEmpty else { return }
     do throws(TimelineError) {
       let events = take(try timeline.retry(unsaved, since: cursorIfRead))
       unsaved = []
@@ -139,7 +172,7 @@ final class Desk {
     report(appended.damage)
     if let cursor = appended.cursor, cursorIfRead != nil {
       self.cursor = cursor
-      fold(appended.arrived + appended.events, isInOrder: !appended.needsFold)
+      fold(appended.arrived + appended.unseen, isInOrder: !appended.needsFold)
       news += appended.arrived
     }
     return appended.events
@@ -152,6 +185,8 @@ final class Desk {
     case .nothing:
       known = .record(IncidentRecord(id: id, events: events))
     case .record(var record):
+      // What was handed out may not be there any more.
+      guard isInOrder else { return forget() }
       known = .nothing
       record.append(events)
       known = .record(record)
@@ -171,10 +206,16 @@ final class Desk {
     cursor = Cursor()
   }
 
+  /// How many places are told one by one: a file that is none must not hide what was asked for.
+  private static let mostTold = 8
+
   private func report(_ found: [Damage]) {
-    for one in found where !damage.contains(one) {
-      damage.append(one)
-      workspace.console.say("warning: \(DamageSentence(one).text)")
+    for one in found where toldDamage.insert(one).inserted {
+      switch toldDamage.count {
+      case ...Self.mostTold: workspace.console.say("warning: \(DamageSentence(one).text)")
+      case Self.mostTold + 1: workspace.console.say("warning: more is wrong; outage audit \(id)")
+      default: break
+      }
     }
   }
 }

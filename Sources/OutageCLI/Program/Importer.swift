@@ -14,8 +14,15 @@ struct Importer {
   private var store: Store { workspace.store }
   private var files: FileSystem { workspace.world.files }
 
+  /// What came of a file or a directory.
+  struct Outcome {
+    var imports: [Imported] = []
+    /// Why a copy of several could not be brought in; the others are.
+    var failures: [CommandFailure] = []
+  }
+
   /// Takes what a file or a directory holds.
-  func bring(_ path: String) throws(CommandFailure) -> [Imported] {
+  func bring(_ path: String) throws(CommandFailure) -> Outcome {
     let path = absolute(path)
     let isDirectory: Bool
     do throws(SystemError) {
@@ -23,17 +30,51 @@ struct Importer {
     } catch {
       throw CommandFailure(error)
     }
-    guard isDirectory else { return [try bring(file: path)] }
+    guard isDirectory else { return Outcome(imports: [try bring(file: path)]) }
+    let copies = try copies(in: path)
+    guard copies.count > 1 else {
+      return Outcome(imports: try copies.map { copy throws(CommandFailure) in try bring(copy) })
+    }
+    var outcome = Outcome()
+    for copy in copies {
+      do throws(CommandFailure) {
+        outcome.imports.append(try bring(copy))
+      } catch {
+        outcome.failures.append(error)
+      }
+    }
+    return outcome
+  }
+
+  /// The copies in a directory; of several only that of the incident that the person named.
+  private func copies(in path: String) throws(CommandFailure) -> [Store.Copy] {
     let copies: [Store.Copy]
     do throws(SystemError) { copies = try store.copies(in: path) } catch {
       throw CommandFailure(error)
     }
     guard !copies.isEmpty else {
-      throw CommandFailure(.badData, "\(path) holds no incident", hints: ["ls \(path)"])
+      throw CommandFailure(
+        .badData, "\(path) holds no incident", hints: ["ls \(ShellWord.quoted(path))"])
     }
-    var imports: [Imported] = []
-    for copy in copies { imports.append(try bring(copy)) }
-    return imports
+    guard copies.count > 1, let incident = try named() else { return copies }
+    let chosen = copies.filter { $0.incident == incident }
+    guard !chosen.isEmpty else {
+      throw CommandFailure(
+        .notFound, "\(path) holds \(copies.count) incidents, and \(incident) is none of them",
+        hints: ["ls \(ShellWord.quoted(path))"])
+    }
+    return chosen
+  }
+
+  /// The id that the person named: of an incident here, by a part of it as everywhere, or a new one.
+  private func named() throws(CommandFailure) -> String? {
+    guard let incident else { return nil }
+    do throws(CommandFailure) {
+      return try workspace.desk(named: incident).id
+    } catch {
+      guard error.status == .notFound else { throw error }
+      return incident
+    }
   }
 
   /// The path from the root, without dots, because an incident's id is its directory's name.
@@ -47,7 +88,7 @@ struct Importer {
   }
 
   private func bring(_ copy: Store.Copy) throws(CommandFailure) -> Imported {
-    let id = incident ?? copy.incident
+    let id = try id(of: copy)
     let desk = Desk(id: id, workspace: workspace)
     let united: Timeline.United
     do throws(TimelineError) { united = try desk.timeline.unite(copy: copy.path) } catch {
@@ -70,14 +111,35 @@ struct Importer {
     return Imported(desk, united)
   }
 
+  /// The incident of a copy: that of its directory's name, or of its declaration, where somebody gave
+  /// the directory another name.
+  private func id(of copy: Store.Copy) throws(CommandFailure) -> String {
+    if let named = try named() { return named }
+    guard IncidentName.day(of: copy.incident) == nil, !store.contains(copy.incident) else {
+      return copy.incident
+    }
+    for name in (try? files.entries(of: copy.path)) ?? [] where LogFileName(name) != nil {
+      // What cannot be read is said when its lines are taken.
+      let bytes = (try? files.readFile(FileSystem.join(copy.path, name))) ?? []
+      let lines = bytes.split(separator: UInt8(ascii: "\n")).map(Array.init)
+      if let id = try declaredID(lines) { return id }
+    }
+    return copy.incident
+  }
+
   private func bring(file path: String) throws(CommandFailure) -> Imported {
     let bytes: [UInt8]
     do throws(SystemError) { bytes = try files.readFile(path) } catch {
       throw CommandFailure(error)
     }
     let record = try record(bytes, path)
-    let named = incident ?? record.incident
-    let id = if let named { named } else { try declaredID(record, path) }
+    var found = try named() ?? record.incident
+    if found == nil { found = try declaredID(record.lines) }
+    guard let id = found else {
+      throw CommandFailure(
+        .badData, "\(path) does not say which incident it belongs to",
+        hints: ["outage import \(ShellWord.quoted(path)) -i ID"])
+    }
     let desk = Desk(id: id, workspace: workspace)
     do throws(TimelineError) {
       return Imported(desk, try desk.timeline.unite(lines: record.lines))
@@ -100,18 +162,15 @@ struct Importer {
       hints: ["outage export ID --format json -o record.json"])
   }
 
-  /// The incident of lines that do not say which one they belong to, by its declaration.
-  private func declaredID(
-    _ record: ImportedRecord, _ path: String
-  ) throws(CommandFailure) -> String {
-    for line in record.lines {
+  /// The incident of lines that do not say which one they belong to, by its declaration; nil where
+  /// there is none among them.
+  private func declaredID(_ lines: [[UInt8]]) throws(CommandFailure) -> String? {
+    for line in lines {
       guard let event = try? EventLine.event(line), event.kind == .declared else { continue }
       do throws(TimelineError) { return try store.incidentID(declaredBy: event) } catch {
         throw CommandFailure(error)
       }
     }
-    throw CommandFailure(
-      .badData, "\(path) does not say which incident it belongs to",
-      hints: ["outage import \(ShellWord.quoted(path)) -i ID"])
+    return nil
   }
 }

@@ -35,13 +35,7 @@ struct Reference {
       return last
     }
     if word.utf8.count >= 4, !word.contains(" ") {
-      let coded = record.events.filter { $0.id.lowercased().hasSuffix(word) }
-      if coded.count == 1 { return coded[0] }
-      if coded.count > 1 {
-        throw CommandFailure(
-          .usage, "\"\(text)\" fits \(coded.count) events",
-          hints: coded.map { retyped(text, $0.code(length: 8)) })
-      }
+      if let coded = try coded(word, among: record.events, text) { return coded }
     }
     return try only(standing.filter { says($0, word) }, text)
   }
@@ -53,14 +47,22 @@ struct Reference {
     let candidates = record.events.filter { event in
       event.kind.map(kinds.contains) == true && record.corrections.struck[event.id] == nil
     }
-    if let coded = candidates.first(where: {
-      word.utf8.count >= 4 && $0.id.lowercased().hasSuffix(word)
-    }) {
-      return coded
-    }
+    if let coded = try coded(word, among: candidates, text) { return coded }
     if word == "last", let last = candidates.last { return last }
     let exact = candidates.filter { said($0) == word }
     return try only(exact.isEmpty ? candidates.filter { says($0, word) } : exact, text)
+  }
+
+  /// The event whose id ends in a code; nil where none does.
+  private func coded(
+    _ word: String, among candidates: [Event], _ text: String
+  ) throws(CommandFailure) -> Event? {
+    guard word.utf8.count >= 4 else { return nil }
+    let coded = candidates.filter { $0.id.lowercased().hasSuffix(word) }
+    guard coded.count > 1 else { return coded.first }
+    throw CommandFailure(
+      .usage, "\"\(text)\" fits \(coded.count) events",
+      hints: coded.map { retyped(text, $0.code(length: max(8, word.count + 4))) })
   }
 
   private func only(_ found: [Event], _ text: String) throws(CommandFailure) -> Event {

@@ -11,16 +11,20 @@ struct RunbookLinter {
     self.workspace = workspace
   }
 
-  /// The runbooks of files and directories; without any, those in the directories of runbooks.
+  /// The runbooks and scenarios of files and directories; without any, those in the directories of
+  /// runbooks.
   func runbooks(at paths: [String]) throws(CommandFailure) -> [Runbook] {
     if paths.isEmpty {
-      let catalog = workspace.catalog
-      return catalog.sources.filter { !$0.isBuiltIn }.compactMap(catalog.runbook(from:))
+      return [workspace.catalog, workspace.drillCatalog].flatMap { catalog in
+        catalog.sources.filter { !$0.isBuiltIn }.compactMap(catalog.runbook(from:))
+      }
     }
     var found: [Runbook] = []
     for path in paths {
       if world.files.isDirectory(path) {
-        let catalog = RunbookCatalog(places: [.directory(path)], files: world.files)
+        let drills = FileSystem.join(path, RunbookCatalog.drillDirectory)
+        let catalog = RunbookCatalog(
+          places: [.directory(path), .directory(drills)], files: world.files)
         found += catalog.sources.compactMap(catalog.runbook(from:))
         continue
       }

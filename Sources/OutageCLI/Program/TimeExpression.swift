@@ -89,10 +89,13 @@ struct TimeExpression: Equatable {
     case 1:
       if let time = clock(words[0]) { return try nearest(time) }
       if let date = day(words[0]) {
-        return try at(date, direction == .future ? (9, 0, 0) : (0, 0, 0))
+        return direction == .future ? try at(date, (9, 0, 0)) : try start(of: date)
       }
       if let both = dateAndTime(words[0]) { return try at(both.date, both.time) }
     case 2:
+      if let ahead = daysAhead(words[0]), let time = clock(words[1]) {
+        return try nearest(time, ahead: ahead, period: 7)
+      }
       if let date = day(words[0]), let time = clock(words[1]) { return try at(date, time) }
     default: break
     }
@@ -130,24 +133,48 @@ struct TimeExpression: Equatable {
     }
   }
 
-  /// The last or the next occurrence of a time of day.
-  private func nearest(_ time: (Int, Int, Int)) throws(Failure) -> Instant {
-    let today = CivilTime(now, offsetSeconds: zone.offsetSeconds(at: now))
-    let candidate = try at((today.year, today.month, today.day), time)
+  /// The last or the next occurrence of a time of day, or of one on a day of the week that is so many
+  /// days ahead.
+  private func nearest(
+    _ time: (Int, Int, Int), ahead: Int = 0, period: Int = 1
+  ) throws(Failure) -> Instant {
+    let days = direction == .future || ahead == 0 ? ahead : ahead - period
+    let readings = readings(of: try civil(date(daysFromNow: days), time))
     switch direction {
-    case .past where candidate > now.advanced(bySeconds: Self.skew):
-      return try at(date(daysFromNow: -1), time)
-    case .future where candidate < now:
-      return try at(date(daysFromNow: 1), time)
-    default: return candidate
+    case .past where readings.allSatisfy { $0 > now.advanced(bySeconds: Self.skew) }:
+      return try at(date(daysFromNow: days - period), time)
+    case .future where readings.allSatisfy { $0 < now }:
+      return try at(date(daysFromNow: days + period), time)
+    default: return try at(date(daysFromNow: days), time)
     }
   }
 
-  private func at(_ date: (Int, Int, Int), _ time: (Int, Int, Int)) throws(Failure) -> Instant {
+  /// When clocks here show a time; where a clock change skips it, the moment of that change.
+  private func readings(of civil: CivilTime) -> [Instant] {
+    let found = zone.instants(of: civil)
+    guard found.isEmpty else { return found }
+    let around = zone.offsetsAround(civil)
+    var before = civil.instant(offsetSeconds: around.after)
+    var after = civil.instant(offsetSeconds: around.before)
+    while after.seconds(since: before) > 1 {
+      let middle = before.advanced(bySeconds: after.seconds(since: before) / 2)
+      if zone.offsetSeconds(at: middle) == around.before { before = middle } else { after = middle }
+    }
+    return [after]
+  }
+
+  private func civil(
+    _ date: (Int, Int, Int), _ time: (Int, Int, Int)
+  ) throws(Failure) -> CivilTime {
     guard
       let civil = CivilTime(
         year: date.0, month: date.1, day: date.2, hour: time.0, minute: time.1, second: time.2)
     else { throw .notUnderstood }
+    return civil
+  }
+
+  private func at(_ date: (Int, Int, Int), _ time: (Int, Int, Int)) throws(Failure) -> Instant {
+    let civil = try civil(date, time)
     let found = zone.instants(of: civil)
     if found.count == 1 { return found[0] }
     let around = zone.offsetsAround(civil)
@@ -155,6 +182,12 @@ struct TimeExpression: Equatable {
       "\(civil.date)T\(civil.clock)\(TimeZoneRules.offsetText($0))"
     }
     throw found.isEmpty ? .skipped(candidates) : .doubled(candidates)
+  }
+
+  /// The first moment of a day: in some zones clocks change at midnight, and a day still has one.
+  private func start(of date: (Int, Int, Int)) throws(Failure) -> Instant {
+    let midnight = try civil(date, (0, 0, 0))
+    return readings(of: midnight).first ?? midnight.instant(offsetSeconds: 0)
   }
 
   /// `14:02`, `14:02:33`, `9:00`.
@@ -176,12 +209,7 @@ struct TimeExpression: Equatable {
     case "tomorrow": return date(daysFromNow: 1)
     default: break
     }
-    let names = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-    if text.count >= 3, let place = names.firstIndex(of: String(text.prefix(3))),
-      Self.dayNames[place].hasPrefix(text)
-    {
-      let today = CivilTime(now, offsetSeconds: zone.offsetSeconds(at: now)).weekday
-      let ahead = (place + 1 - today + 7) % 7
+    if let ahead = daysAhead(text) {
       return direction == .future
         ? date(daysFromNow: ahead == 0 ? 7 : ahead)
         : date(daysFromNow: ahead == 0 ? -7 : ahead - 7)
@@ -191,6 +219,14 @@ struct TimeExpression: Equatable {
       let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
     else { return nil }
     return (year, month, day)
+  }
+
+  /// In how many days, 0 to 6, it is the day of the week that a text names by three letters or more.
+  private func daysAhead(_ text: String) -> Int? {
+    guard text.count >= 3, let place = Self.dayNames.firstIndex(where: { $0.hasPrefix(text) })
+    else { return nil }
+    let today = CivilTime(now, offsetSeconds: zone.offsetSeconds(at: now)).weekday
+    return (place + 1 - today + 7) % 7
   }
 
   private static let dayNames = [

@@ -12,14 +12,16 @@ extension Workspace {
   /// The incident of an id, or of a unique beginning of one.
   func desk(named word: String) throws(CommandFailure) -> Desk {
     let ids = try incidentIDs()
-    if ids.contains(word) { return Desk(id: word, workspace: self) }
-    let candidates = ids.filter { $0.hasPrefix(word) || $0.hasSuffix("-" + word) }
+    let isExact = ids.contains(word)
+    let candidates =
+      isExact ? [word] : ids.filter { $0.hasPrefix(word) || $0.hasSuffix("-" + word) }
     guard candidates.count < 2 else {
       throw CommandFailure(
         .usage, "\"\(word)\" could be \(candidates.joined(separator: " or "))",
         hints: candidates.map { "outage status \($0)" })
     }
-    guard let id = candidates.first else {
+    // What is no directory is another program's.
+    guard let id = candidates.first, store.contains(id) else {
       throw CommandFailure(.notFound, "no incident \"\(word)\"", hints: ["outage list --all"])
     }
     return Desk(id: id, workspace: self)
@@ -34,7 +36,7 @@ extension Workspace {
     isRecording: Bool, typed: (_ id: String) -> String
   ) throws(CommandFailure) -> Desk {
     if let named = world.variable("OUTAGE_INCIDENT") { return try desk(named: named) }
-    let open = try openIDs().map { Desk(id: $0, workspace: self) }
+    let open = readable(try openIDs().map { Desk(id: $0, workspace: self) })
     if open.count == 1 { return open[0] }
     let active = open.filter { desk in
       let incident = desk.incident
@@ -44,9 +46,10 @@ extension Workspace {
     }
     if active.count == 1 { return active[0] }
     let candidates = active.isEmpty ? open : active
-    if !isRecording, let newest = newest(candidates) { return newest }
+    let real = candidates.filter { !$0.incident.isDrill }
+    if !isRecording, let newest = newest(real.isEmpty ? candidates : real) { return newest }
     guard !candidates.isEmpty else {
-      let last = newest(try incidentIDs().map { Desk(id: $0, workspace: self) })
+      let last = try newestOfAll()
       if !isRecording, let last { return last }
       throw CommandFailure(
         .notFound, "no incident is open",
@@ -70,6 +73,36 @@ extension Workspace {
     do throws(TimelineError) { return try store.openIncidentIDs() } catch {
       throw CommandFailure(error)
     }
+  }
+
+  /// Those of several incidents that can be read; of the others it is said that they cannot.
+  private func readable(_ desks: [Desk]) -> [Desk] {
+    guard desks.count > 1 else { return desks }
+    let readable = desks.filter { desk in
+      do throws(TimelineError) {
+        _ = try desk.timeline.fileNames()
+        return true
+      } catch {
+        console.say("warning: \(CommandFailure(error).message)")
+        return false
+      }
+    }
+    return readable.isEmpty ? desks : readable
+  }
+
+  /// The newest of all incidents, looked for among the latest days only: an id begins with its day.
+  private func newestOfAll() throws(CommandFailure) -> Desk? {
+    let byDay = Dictionary(grouping: try incidentIDs()) { IncidentName.day(of: $0) ?? "" }
+    func told(_ day: String) -> [Desk] {
+      (byDay[day] ?? []).map { Desk(id: $0, workspace: self) }
+        .filter { $0.incident.eventCount > 0 }
+    }
+    let days = byDay.keys.filter { !$0.isEmpty }.sorted(by: >)
+    func newest(of isWanted: @escaping (Desk) -> Bool) -> Desk? {
+      let latest = days.lazy.map { told($0).filter(isWanted) }.first { !$0.isEmpty }
+      return self.newest((latest ?? []) + told("").filter(isWanted))
+    }
+    return newest { !$0.incident.isDrill } ?? newest { _ in true }
   }
 
   private func newest(_ desks: [Desk]) -> Desk? {

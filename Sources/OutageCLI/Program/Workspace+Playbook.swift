@@ -13,14 +13,20 @@ extension Workspace {
 
   /// Where runbooks are looked for, the first match winning.
   func makeCatalog() -> RunbookCatalog {
+    RunbookCatalog(
+      places: runbookDirectories.map(RunbookCatalog.Place.directory)
+        + [.bundled(BundledRunbooks.files)],
+      files: world.files)
+  }
+
+  /// The directories of runbooks, in the order of search.
+  var runbookDirectories: [String] {
     var directories: [String] = []
     if let named = runbookDirectory { directories.append(named) }
     directories += (world.variable("OUTAGE_RUNBOOKS") ?? "").split(separator: ":").map(String.init)
     directories.append(FileSystem.join(world.host.workingDirectory, "Runbooks"))
     directories.append(FileSystem.join(self.directories.config, "runbooks"))
-    return RunbookCatalog(
-      places: directories.map(RunbookCatalog.Place.directory) + [.bundled(BundledRunbooks.files)],
-      files: world.files)
+    return directories
   }
 
   /// The runbook of an id, a title, an alias or a file, and of each a part after `#`.
@@ -94,7 +100,7 @@ extension Workspace {
   }
 
   /// Where the exact text of an incident's runbook is kept.
-  private func keptPath(of id: String, at incident: String) -> String {
+  func keptPath(of id: String, at incident: String) -> String {
     let name = id.filter { $0.isLetter || $0.isNumber || "-_.".contains($0) }
     // Two ids that differ in what no file's name should hold keep their texts apart.
     let isOwn = name == id && !id.hasPrefix(".")

@@ -46,8 +46,11 @@ extension World {
 }
 
 extension Outage {
-  /// Runs the program and ends the process; a signal that ended a session is raised again.
+  /// Makes the process ready, runs the program and ends the process; a signal that ended a session is raised again.
   public static func main() -> Never {
+    StandardStreams.reserve()
+    // A reader that goes away must not end a session in the middle of its lines: the write fails.
+    Signal.brokenPipe.ignore()
     let world = World.live()
     guard let words = CommandWords.live() else {
       _ = try? world.writeError(Array("outage: the system does not tell the command line\n".utf8))

@@ -15,7 +15,8 @@ struct Brief {
     let times = situation.times
     let now = situation.now
     var lines: [String] = [
-      "\(incident.severity?.rawValue ?? "P?") \(incident.title): \(incident.status.rawValue), "
+      (incident.isDrill ? "DRILL " : "")
+        + "\(incident.severity?.rawValue ?? "P?") \(incident.title): \(incident.status.rawValue), "
         + "step \(incident.step.rawValue) \(incident.step.name), "
         + "\(TimeText.duration(seconds: Metrics.running(incident, now: now)))"
     ]

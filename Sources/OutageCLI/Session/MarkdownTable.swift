@@ -20,8 +20,12 @@ struct MarkdownTable {
   func lines(width: Int, isPlain: Bool) -> [StyledText] {
     guard !isPlain, let columns = columns(in: width) else { return records(width: width) }
     var lines: [StyledText] = []
-    for (place, row) in rows.enumerated() {
-      lines += self.row(row, columns, isHeader: place == 0)
+    let laidOut = rows.enumerated().map { row($1, columns, isHeader: $0 == 0) }
+    // Where a row takes several lines, something must tell it from the next.
+    let isSpaced = laidOut.dropFirst().contains { $0.count > 1 }
+    for (place, row) in laidOut.enumerated() {
+      if isSpaced, place > 1 { lines.append(StyledText()) }
+      lines += row
       if place == 0 {
         let rule = columns.map { String(repeating: "-", count: $0) }
         lines.append(StyledText(rule.joined(separator: String(repeating: " ", count: Self.gap))))

@@ -82,7 +82,12 @@ extension MarkdownView {
 
   private mutating func addCode(_ block: Block, info: String) {
     if info.contains(" ") { put(StyledText("    (\(info))", .muted)) }
-    addLines(of: block.literal, indent: "    ")
+    let language = info.prefix { !$0.isWhitespace }
+    guard language == "text" || language == "txt" else {
+      return addLines(of: block.literal, indent: "    ")
+    }
+    // Words to be said or sent are prose, and wrap.
+    nested(by: "    ") { $0.put(StyledText(block.literal.trimmingLastNewline)) }
   }
 
   /// Lines as they are: the terminal may break them, a selection then still holds them whole.
@@ -91,7 +96,7 @@ extension MarkdownView {
     if rows.last?.isEmpty == true { rows.removeLast() }
     for row in rows {
       let shown = Sanitizer.visible(row).replacing("\t", with: "    ")
-      lines.append(left() + StyledText(space + shown))
+      append(shown.isEmpty ? StyledText() : StyledText(space + shown))
     }
   }
 
@@ -100,14 +105,21 @@ extension MarkdownView {
     let rows = table.children.map { row in row.children.map { MarkdownWords($0.inlines).text } }
     let set = MarkdownTable(rows: rows, alignments: alignments)
     for line in set.lines(width: width - indent.width, isPlain: isPlain) {
-      lines.append(left() + line)
+      append(line)
     }
+  }
+
+  /// A row behind what stands at the left; an empty one ends in no space.
+  private mutating func append(_ row: StyledText) {
+    let start = left()
+    let isEmpty = row.isEmpty && !start.isEmpty
+    lines.append(isEmpty ? StyledText(start.text.trimmedAtEnd) : start + row)
   }
 
   /// A text wrapped behind what stands at the left.
   private mutating func put(_ text: StyledText) {
     for line in text.sanitized().lines() {
-      for row in line.wrapped(to: max(width - indent.width, 10)) { lines.append(left() + row) }
+      for row in line.wrapped(to: max(width - indent.width, 10)) { append(row) }
     }
   }
 
@@ -127,6 +139,13 @@ extension MarkdownView {
 
   private mutating func separate() {
     guard let last = lines.last, !last.text.allSatisfy({ $0 == " " || $0 == "|" }) else { return }
-    lines.append(indent.text.contains("|") ? indent : StyledText())
+    append(StyledText())
+  }
+}
+
+extension String {
+  /// The text without spaces at its end.
+  fileprivate var trimmedAtEnd: String {
+    String(reversed().drop { $0 == " " }.reversed())
   }
 }

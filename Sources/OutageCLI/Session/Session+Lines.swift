@@ -82,6 +82,7 @@ extension Session {
 
   func runVerb(_ verb: String, _ rest: String) throws(Interruption) {
     if verb == "quit" { return leave() }
+    let rest = try lookFirst(verb, rest)
     let runner = CommandRunner(workspace: workspace, desk: desk)
     var tokens = [ArgumentToken(verb)]
     tokens += SessionTokenizer.tokens(of: rest)
@@ -95,7 +96,7 @@ extension Session {
     if let when = note.when { invocation.options["--at"] = [when] }
     if let who = note.who {
       let incident = desk.record.incident
-      if let known = incident.knownName(who, roster: workspace.roster)
+      if let known = incident.knownName(who, roster: desk.roster)
         ?? (who.lowercased() == workspace.speakerName.lowercased() ? workspace.speakerName : nil)
       {
         invocation.options["--as"] = [known]

@@ -10,7 +10,7 @@ extension Session {
   /// Draws the card where it has changed; what was just confirmed stands under it, next to the prompt.
   func drawIfChanged() {
     let width = console.columns - 1
-    let told = console.takeConfirmations()
+    let told = console.takeConfirmations() + drillLines()
     newsLines().forEach(console.say)
     let card = desk.situation.card
     if drawn == nil || drawn?.looksDifferent(from: card) == true {
@@ -20,6 +20,8 @@ extension Session {
         card: card, situation: desk.situation, timeline: TimelineView(desk: desk), width: width,
         rows: console.rows - rows)
       view.lines.forEach(console.say)
+      // What is overdue stands on the card; saying it again below would push the card off the screen.
+      _ = newReminders()
     }
     told.forEach(console.say)
   }

@@ -10,9 +10,14 @@ extension Session {
   /// What happened while a line is being typed: other people's events, and reminders.
   func tick() -> Tick {
     desk.refresh()
-    let lines = newsLines() + newReminders().map { StyledText($0, .late) }
+    let lines = newsLines() + drillLines() + newReminders().map { StyledText($0, .late) }
     let width = console.columns - 1
-    return Tick(lines: lines.flatMap { $0.wrapped(to: width, indent: 2) }, prompt: prompt)
+    let urgent = PromptText(desk.situation).urgent
+    let isNew = urgent != shownUrgent
+    shownUrgent = urgent
+    return Tick(
+      lines: lines.flatMap { $0.wrapped(to: width, indent: 2) },
+      prompt: isNew || !lines.isEmpty ? prompt : nil)
   }
 
   /// The lines of the timeline that came in from other terminals, and that nobody here has seen.

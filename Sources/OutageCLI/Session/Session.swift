@@ -19,12 +19,16 @@ final class Session {
   var drawn: Card?
   var firstFailure: ExitStatus = .done
   var toldTimers: [String: Int] = [:]
+  /// What of the prompt was last shown.
+  var shownUrgent = ""
   /// The words that a runbook was last looked for with, and the runbooks that were offered.
   var lookedUp = ""
   var offeredRunbooks: Set<String> = []
   var isOver = false
   /// How the line source went away in the middle of a question.
   var lost: Interruption?
+  /// Whether the drill's score was told.
+  var isScoreTold = false
 
   /// Something that Enter alone carries out.
   enum Offer: Equatable {
@@ -58,6 +62,7 @@ final class Session {
       switch nextLine() {
       case .line(let line):
         handle(line)
+        tellScore()
         // Not before: looking through all runbooks must not hold up the first prompt.
         offerRunbook()
       case .interrupted:
@@ -86,10 +91,12 @@ final class Session {
     }
     let given = draft
     draft = ""
+    shownUrgent = PromptText(desk.situation).urgent
     return console.openLines().readLine(
       prompt: prompt, draft: given, complete: completer, tick: { self.tick() })
   }
 
+  /// The prompt now.
   var prompt: Prompt {
     Prompt(console.withOwnGlyphs(StyledText(PromptText(desk.situation).prompt, .strong)))
   }
@@ -101,6 +108,7 @@ final class Session {
 
   func leave() {
     isOver = true
+    desk.retryUnsaved()
     if !desk.unsaved.isEmpty {
       for event in desk.unsaved {
         let words = event.kind.flatMap { event.data[$0.textKey] } ?? event.kindName
@@ -108,6 +116,7 @@ final class Session {
       }
       fail(.inputOutput, isLasting: true)
     }
+    tellScore(isLeaving: true)
     let incident = desk.incident
     if incident.status == .closed {
       console.confirm("\(desk.id) is closed")
@@ -128,8 +137,9 @@ final class Session {
     console.say("the line that was not sent is back: Enter sends it, Ctrl-C drops it")
   }
 
-  /// Keeps a line that was half typed when the terminal went away.
+  /// Keeps a line that was half typed when the terminal went away, and what could not be saved before.
   func keepDraft(_ draft: String) {
+    desk.retryUnsaved()
     guard !draft.trimmed.isEmpty, !draftFile.keep(draft) else { return }
     let context = context(Invocation(path: ["note"]))
     carryOut { () throws(Interruption) in

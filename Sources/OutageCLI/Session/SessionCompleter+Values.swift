@@ -55,7 +55,7 @@ extension SessionCompleter {
 
   /// Everybody in the settings and in the incident, with their role and whether they are there.
   var people: [Offer] {
-    let roster = desk.workspace.roster.people
+    let roster = desk.roster.people
     let responders = desk.incident.people
     let roles = desk.playbook.roles + desk.playbook.teamRoles
     func meaning(_ name: String, _ role: String?) -> String {

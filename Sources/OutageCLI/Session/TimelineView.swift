@@ -25,6 +25,13 @@ struct TimelineView {
     times = desk.workspace.times
   }
 
+  /// The part of an incident that has been played.
+  init(record: IncidentRecord, desk: Desk) {
+    self.record = record
+    names = desk.names
+    times = desk.workspace.times
+  }
+
   /// The same choice of what stands on the timeline by now.
   func updated(from desk: Desk) -> TimelineView {
     var view = TimelineView(desk: desk)

@@ -58,4 +58,6 @@ public enum LintProblem: Equatable, Sendable {
   case unknownSuccessor(String)
   /// The text differs from that of a revision, the version does not.
   case versionNotRaised(String, since: String)
+  /// Something in a scenario to practise with that cannot be meant.
+  case scenario(DrillScenarioProblem.Kind)
 }

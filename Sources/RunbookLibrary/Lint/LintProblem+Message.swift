@@ -4,6 +4,7 @@ extension LintProblem {
   /// What is wrong and what would mend it, in one line without an end mark.
   public var message: String {
     switch self {
+    case .scenario(let kind): return kind.message
     case .diagnostic(let kind): return RunbookDiagnostic.message(kind)
     case .deadAnchor(let anchor, let near):
       return "no heading has the anchor #\(anchor)" + (near.map { "; #\($0)?" } ?? "")
