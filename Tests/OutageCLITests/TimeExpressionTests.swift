@@ -1,4 +1,5 @@
 import Encoding
+import IncidentModel
 import Testing
 
 @testable import OutageCLI
