@@ -118,9 +118,16 @@ extension ReplayPlayer {
     }
   }
 
+  /// The least columns in which the clock of the replay stands in the prompt.
+  private static let roomForClock = 60
+
   private var prompt: Prompt {
     let now = reel.next == nil ? reel.record.incident.lastAt ?? moment : moment
     let state = PromptText(situation(at: now)).prompt
+    // A prompt that does not fit puts its beginning on a line of its own, at every change.
+    guard console.columns >= Self.roomForClock else {
+      return Prompt(StyledText(state, .strong), keepsHistory: false)
+    }
     let factor = speed.map { $0 == $0.rounded() ? String(Int($0)) : String($0) } ?? ""
     return Prompt(
       StyledText("replay \(factor)x \(workspace.times.clock(now)) ", .muted)
