@@ -46,6 +46,12 @@ struct EventSentenceTests {
       "impact partial: no search (data safe)"),
     SentenceCase(
       .beganSet, [.foundBy: "user"], at: .began, "it began 02:43, found by user"),
+    SentenceCase(
+      .beganSet,
+      [
+        .detected: "2026-11-20T02:43:00Z", .detectedFrom: "2026-11-20T02:38:00Z",
+        .detectedUntil: "2026-11-20T02:48:00Z",
+      ], "it was noticed between 02:38 and 02:48"),
     SentenceCase(.roomSet, [.url: "closed"], "war room closed"),
     SentenceCase(.outageConfirmed, [:], "confirmed that it is real"),
     SentenceCase(.stepEntered, [.why: "it is back"], "step 4, Narrow the issue: it is back"),

@@ -42,6 +42,10 @@ struct PlaybookTests {
       - {name: feature, default: our service}
       - {name: host}
     vague: [improve]
+    causes:
+      - {id: deploy, name: Bad deployment, words: [deploy, release]}
+      - {id: other}
+    funding: [no budget]
     ---
     # Our outage
 
@@ -100,6 +104,12 @@ struct PlaybookTests {
     #expect(playbook.tollgates == [.init(id: "unit", name: "Unit tests", reasons: ["a", "b"])])
     #expect(playbook.defaults == ["feature": "our service"])
     #expect(playbook.vagueWords == ["improve"])
+    #expect(
+      playbook.causeFamilies == [
+        .init(id: "deploy", name: "Bad deployment", words: ["deploy", "release"]),
+        .init(id: "other", name: "other", words: []),
+      ])
+    #expect(playbook.fundingWords == ["no budget"])
     #expect(playbook.changeWindow == 3600)
     #expect(playbook.recentWindow == 1800)
   }

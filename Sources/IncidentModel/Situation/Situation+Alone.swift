@@ -7,16 +7,15 @@ extension Situation {
     incident.isPutOffUntilNow(now) ? nil : incident.alone
   }
 
-  /// Whom the one who is alone rings again and again: who has the duty, the escalation chain of the
-  /// settings, and whoever was called so far and did not come.
+  /// Whom the one who is alone rings again and again: whoever was called so far and did not come,
+  /// whoever is on call or the backup, then the settings' chain: heads, suppliers, providers.
   public var escalationChain: [String] {
-    let called = incident.people.filter { $0.presence != .joined && $0.presence != .known }
-    let duty = [duty?.onCall, duty?.backup].compactMap(\.self)
-      .map { roster.person(named: $0)?.name ?? $0 }
-    return (duty + roster.escalation.map(\.name) + called.map(\.name))
-      .reduce(into: []) { names, name in
-        if name != speaker, !names.contains(name) { names.append(name) }
-      }
+    let tried = incident.people.filter { $0.presence != .known }.map(\.name)
+    let onDuty = callOrder.filter { dutyWord(of: $0) != nil }
+    let there = Set(incident.present.map(\.name) + [speaker])
+    return (tried + onDuty + roster.escalation.map(\.name)).reduce(into: []) { chain, name in
+      if !there.contains(name), !chain.contains(name) { chain.append(name) }
+    }
   }
 
   /// Whom to ring now; all whom the timer is about, also before it is due.
@@ -56,10 +55,12 @@ extension Situation {
 
   /// Who takes up in the morning what is put off: who of the team should have come, else who leads.
   public var morningOwner: String {
-    let contacts = Set(roster.escalation.map(\.name))
-    let chain = (incident.alone?.chain ?? []) + escalationChain
-    return chain.first { !contacts.contains($0) || roster.person(named: $0) != nil }
-      ?? incident.leader ?? speaker
+    let outside = roster.escalation.map(\.name)
+    func isOfTheTeam(_ name: String) -> Bool {
+      !outside.contains(name) && (roster.people.isEmpty || roster.person(named: name) != nil)
+    }
+    return incident.alone?.chain.first(where: isOfTheTeam)
+      ?? escalationChain.first { !outside.contains($0) } ?? incident.leader ?? speaker
   }
 
   /// What a second person has to look at in the morning, by its words.

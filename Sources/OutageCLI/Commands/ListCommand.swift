@@ -70,7 +70,8 @@ extension Command {
       let declared = incident.declaredAt.map { context.workspace.times.dateAndMinutes($0) }
       let lines = [
         ("Title", incident.title.onOneLine), ("Severity", incident.severity?.rawValue),
-        ("Status", incident.status.rawValue + (incident.isDrill ? ", drill" : "")), ("Declared", declared), ("Id", incident.id),
+        ("Status", incident.status.rawValue + (incident.isDrill ? ", drill" : "")),
+        ("Declared", declared), ("Id", incident.id),
       ]
       for (name, value) in lines {
         context.console.printWrapped(StyledText("\(name): \(value ?? "not said")"))

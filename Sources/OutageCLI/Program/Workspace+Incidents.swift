@@ -98,7 +98,7 @@ extension Workspace {
         .filter { $0.incident.eventCount > 0 }
     }
     let days = byDay.keys.filter { !$0.isEmpty }.sorted(by: >)
-    func newest(of isWanted: (Desk) -> Bool) -> Desk? {
+    func newest(of isWanted: @escaping (Desk) -> Bool) -> Desk? {
       let latest = days.lazy.map { told($0).filter(isWanted) }.first { !$0.isEmpty }
       return self.newest((latest ?? []) + told("").filter(isWanted))
     }
