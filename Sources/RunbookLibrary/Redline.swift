@@ -35,7 +35,8 @@ public struct Redline: Sendable {
     var insertions: [Int: [String]] = [:]
     for task in runbook.tasks
     where undone.contains(task.text) && lines.indices.contains(task.line - 1) {
-      insertions[task.line - 1, default: []].append("<!-- \(incident): not done -->")
+      insertions[Self.end(of: task.line - 1, lines), default: []].append(
+        "<!-- \(incident): not done -->")
     }
     for (line, texts) in insertions {
       lines[line] += " " + texts.joined(separator: " ")
@@ -64,8 +65,22 @@ public struct Redline: Sendable {
     new = Array(lines.joined(separator: "\n").utf8)
   }
 
-  /// A text that cannot end a comment or begin a block of its own.
+  /// The last line of the paragraph that an item begins with.
+  private static func end(of first: Int, _ lines: [String]) -> Int {
+    var end = first
+    while end + 1 < lines.count {
+      let next = lines[end + 1].drop { $0 == " " }
+      guard next.count < lines[end + 1].count, let start = next.first, !start.isWhitespace,
+        !"-*+#>|`~<".contains(start), !start.isNumber
+      else { break }
+      end += 1
+    }
+    return end
+  }
+
+  /// A text that can neither end a comment nor begin one, nor hide as a tag.
   private static func inComment(_ text: String) -> String {
     text.split { $0.isNewline }.joined(separator: " ").replacing("-->", with: "->")
+      .replacing("<", with: "\\<")
   }
 }

@@ -3,7 +3,10 @@ struct ShellVariables {
   private var known: Set<String> = [
     "HOME", "PATH", "USER", "PWD", "OLDPWD", "SHELL", "HOSTNAME", "LANG", "EDITOR", "TMPDIR", "IFS",
     "RANDOM", "SECONDS", "LINENO", "UID", "EUID", "PPID", "BASH", "BASHPID", "TERM", "LOGNAME",
-    "REPLY", "PIPESTATUS", "COLUMNS", "LINES",
+    "REPLY", "PIPESTATUS", "COLUMNS", "LINES", "OPTARG", "OPTIND", "MAPFILE", "FUNCNAME", "GROUPS",
+    "SHLVL", "OSTYPE", "HOSTTYPE", "MACHTYPE", "EPOCHSECONDS", "EPOCHREALTIME", "SRANDOM",
+    "BASH_VERSION", "BASH_VERSINFO", "BASH_SOURCE", "BASH_REMATCH", "BASH_LINENO", "BASH_SUBSHELL",
+    "BASH_COMMAND",
   ]
 
   /// The variables that this code reads before it or any code earlier sets them, in order.

@@ -13,6 +13,12 @@ public struct Prompt: Hashable, Sendable {
     self.keepsHistory = keepsHistory
     self.isHidden = isHidden
   }
+
+  /// The cells that a prompt may take of a row, so that there is room to type; what is longer stands
+  /// above.
+  public static func mostCells(columns: Int) -> Int {
+    max(columns - 1 - min(20, columns / 2), 1)
+  }
 }
 
 extension Prompt: ExpressibleByStringLiteral {

@@ -5,13 +5,10 @@ struct PromptLayout {
   /// What stands before the typed text.
   var row: StyledText
 
-  private static let leastRoom = 20
-
   init(_ prompt: StyledText, columns: Int) {
     var lines = prompt.sanitized().lines()
     let last = lines.popLast() ?? StyledText()
-    let room = min(Self.leastRoom, columns / 2)
-    let most = max(columns - 1 - room, 1)
+    let most = Prompt.mostCells(columns: columns)
     guard last.width > most else {
       above = lines
       row = last

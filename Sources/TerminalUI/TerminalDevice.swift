@@ -1,3 +1,5 @@
+import SystemIO
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -31,6 +33,7 @@ public final class TerminalDevice: TerminalPort {
   /// The settings while the terminal is held and a line is read.
   private var held = termios()
   private var dispositions = SignalDispositions()
+  private var isGone = false
 
   /// Makes a device.
   ///
@@ -104,10 +107,22 @@ public final class TerminalDevice: TerminalPort {
     while true {
       let left = deadline.map { Int(max(0, $0 &- now)) }
       let news = ready(reading: [input, SignalPipe.ends.read], writing: [], milliseconds: left)
-      if news.contains(SignalPipe.ends.read), let event = SignalPipe.next() { return event }
-      if news.contains(input), let event = readInput() { return event }
+      if news.contains(SignalPipe.ends.read), let event = SignalPipe.next() { return told(event) }
+      if news.contains(input), let event = readInput() { return told(event) }
       if let deadline, now >= deadline { return .timedOut }
     }
+  }
+
+  /// Remembers that the terminal is gone.
+  private func told(_ event: TerminalEvent) -> TerminalEvent {
+    if event == .hungUp { isGone = true }
+    return event
+  }
+
+  /// The shell and the system both tell of a terminal that is gone. The second signal must not end the
+  /// process while what was typed is being saved.
+  private func keepOnWhenGone() {
+    if isGone { Signal.hangUp.ignore() }
   }
 
   private func readInput() -> TerminalEvent? {
@@ -170,6 +185,7 @@ public final class TerminalDevice: TerminalPort {
     } else {
       dispositions.restore()
     }
+    keepOnWhenGone()
   }
 
   /// Gives the settings back.
@@ -179,6 +195,7 @@ public final class TerminalDevice: TerminalPort {
     _ = setTerminal(input, settings)
     TerminalGuard.letGo()
     dispositions.restore()
+    keepOnWhenGone()
   }
 
   /// What stands in the settings for a key that does nothing.

@@ -11,6 +11,9 @@ public enum EventLine {
   /// stays there: events of one clock still have an order.
   static let highestCount = 1 << 53
 
+  /// The most bytes of a line; what has no newline for longer is no timeline.
+  static let largestSize = JSON.defaultLimit
+
   /// The line of an event, without its newline: canonical JSON.
   ///
   /// `previous` is the SHA-256, in hex, of the line before.

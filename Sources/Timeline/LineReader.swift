@@ -55,8 +55,13 @@ struct LineReader {
   }
 
   /// Reads another piece behind what is left of the last one.
+  ///
+  /// A file without newlines, such as one hole, would fill the memory.
   private mutating func refill() throws(SystemError) {
     let rest = buffer[position...]
+    guard rest.count <= EventLine.largestSize else {
+      throw SystemError(operation: .read, path: path, code: .fileTooLarge)
+    }
     // A long line doubles the piece, so that it is not copied once for every small one.
     let size = max(Self.pieceSize, rest.count)
     let piece = try files.readRange(

@@ -28,11 +28,15 @@ struct LogTail {
 
   /// How much is read at first: some ten events, one block of a disk.
   static let firstSize: Int64 = 4096
+  /// How much is read at most: the longest line, and one that is cut.
+  static let largestSize = Int64(EventLine.largestSize) * 2
 
   /// Nothing, as of a file that is not there.
   init() {}
 
   /// Reads back from the end of an open file until there is an event, or the file's start.
+  ///
+  /// - Throws: what failed; `fileTooLarge` where neither comes for too long.
   init(
     _ file: Descriptor, size: Int64, name: LogFileName, path: String, files: FileSystem
   ) throws(SystemError) {
@@ -46,8 +50,11 @@ struct LogTail {
         throw SystemError(operation: .read, path: path, code: .io)
       }
       if take(bytes, start: start, name: name) || start == 0 { return }
+      guard length < Self.largestSize else {
+        throw SystemError(operation: .read, path: path, code: .fileTooLarge)
+      }
       // Eight times as much: a tail without an event is one long line, and that is rare.
-      length *= 8
+      length = min(length * 8, Self.largestSize)
     }
   }
 

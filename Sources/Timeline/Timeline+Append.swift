@@ -108,6 +108,9 @@ extension Timeline {
 
     let (events, bytes) = lines(of: decided, after: end, tail, writer: file.name.writer)
     do throws(SystemError) {
+      guard events.allSatisfy({ $0.line.count <= EventLine.largestSize }) else {
+        throw SystemError(operation: .write, path: file.path, code: .fileTooLarge)
+      }
       try file.syncNames(self)
       store.prepare(for: events, of: incident)
       try file.append(bytes)
@@ -126,14 +129,7 @@ extension Timeline {
     _ pending: [Event]
   ) throws(TimelineError) -> (file: WriterFile, end: LogTail) {
     do throws(SystemError) {
-      if let file = try WriterFile.open(self, writer: writer) {
-        do throws(SystemError) {
-          return (file, try file.tail())
-        } catch {
-          file.close()
-          throw error
-        }
-      }
+      if let opened = try WriterFile.open(self, writer: writer) { return opened }
     } catch {
       let isMissing = [.noSuchFile, .notDirectory].contains(error.code)
       if isMissing, !files.isDirectory(directory) { throw .noSuchIncident(incident) }

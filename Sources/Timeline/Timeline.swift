@@ -13,7 +13,8 @@ public import SystemIO
 /// a second line with an id that was there already says nothing new.
 ///
 /// A process that cannot have its writer's file within a second, because another was stopped while
-/// it held the lock, goes on in a lane: `timeline.<writer>.2.jsonl`, with `<writer>.2` as writer.
+/// it held the lock, or that may not write it or cannot read its end, goes on in a lane:
+/// `timeline.<writer>.2.jsonl`, with `<writer>.2` as writer.
 ///
 /// # Promises
 ///

@@ -19,21 +19,23 @@ struct WriterFile {
   /// How many lanes a writer has at most.
   static let lanes = 9
 
-  /// Opens a writer's file and takes its lock; goes on to the next lane where that takes too long, or
-  /// where something stands that this account may not write, such as what root left there.
+  /// Opens a writer's file, takes its lock and reads its end; goes on to the next lane where that takes
+  /// too long, where something stands that this account may not write, such as what root left there,
+  /// and where the device does not give the file's end.
   ///
   /// Nil when all lanes are held.
   static func open(
     _ timeline: Timeline, writer: String
-  ) throws(SystemError) -> WriterFile? {
+  ) throws(SystemError) -> (file: WriterFile, end: LogTail)? {
     var refusal: SystemError?
     for lane in 1...lanes {
       let name = LogFileName(writer: writer, lane: lane)
       let next = LogFileName(writer: writer, lane: lane + 1)
       do throws(SystemError) {
-        if let file = try open(timeline, name, next: timeline.path(of: next)) { return file }
+        let next = timeline.path(of: next)
+        if let file = try open(timeline, name, next: next) { return (file, try file.tail()) }
       } catch {
-        guard refusals.contains(error.code) else { throw error }
+        guard isOfOneFile(error) else { throw error }
         refusal = refusal ?? error
       }
     }
@@ -41,8 +43,14 @@ struct WriterFile {
     return nil
   }
 
-  /// Why one file cannot be written where another beside it may be.
-  private static let refusals: [Errno] = [.permission, .notPermitted, .isDirectory, .tooManyLinks]
+  /// Whether one file cannot be written where another beside it may be.
+  private static func isOfOneFile(_ error: SystemError) -> Bool {
+    switch error.code {
+    case .permission, .notPermitted, .isDirectory, .tooManyLinks: error.operation == .open
+    case .io, .fileTooLarge: error.operation == .read
+    default: false
+    }
+  }
 
   /// Opens one file and takes its lock; nil when another keeps it, or it is no file.
   ///
@@ -52,6 +60,7 @@ struct WriterFile {
   ) throws(SystemError) -> WriterFile? {
     let files = timeline.files
     let path = timeline.path(of: name)
+    var replaced = 0
     while true {
       let file = try files.open(path, [.read, .append, .create, .noFollow])
       do throws(SystemError) {
@@ -62,12 +71,14 @@ struct WriterFile {
           return nil
         }
         // A copy by another program may have put a new file there while we waited: a line in the
-        // old one would be lost.
-        if try has(path, status, files) {
+        // old one would be lost. Nobody does so again and again, but some servers have another number
+        // for a file whenever they are asked.
+        if try has(path, status, files) || replaced == mostReplacements {
           return WriterFile(
             name: name, path: path, file: file, size: status.size, isLocked: lock == .ours,
             files: files)
         }
+        replaced += 1
         files.close(file)
       } catch {
         files.close(file)
@@ -75,6 +86,9 @@ struct WriterFile {
       }
     }
   }
+
+  /// How often a file that was put in the place of another is opened instead.
+  private static let mostReplacements = 16
 
   /// Whether a path still names the file of this status.
   private static func has(
@@ -125,9 +139,14 @@ struct WriterFile {
     }
   }
 
-  /// The end of the file.
-  func tail() throws(SystemError) -> LogTail {
-    try LogTail(file, size: size, name: name, path: path, files: files)
+  /// The end of the file, which is closed where that cannot be read.
+  private func tail() throws(SystemError) -> LogTail {
+    do throws(SystemError) {
+      return try LogTail(file, size: size, name: name, path: path, files: files)
+    } catch {
+      close()
+      throw error
+    }
   }
 
   /// Makes the file's name durable, before anything in it is.

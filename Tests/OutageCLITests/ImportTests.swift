@@ -66,6 +66,17 @@ struct ImportTests {
     #expect(there.print("export") == document)
   }
 
+  @Test("lines that came with other line ends are the lines that were written")
+  func takesLinesWithOtherEnds() throws {
+    declare()
+    let path = "\(there.world.root)/mailed.jsonl"
+    let lines = here.print("export", "--format", "jsonl")
+    try FileSystem.live.replaceFile(path, Array(lines.replacing("\n", with: "\r\n").utf8))
+    #expect(there.run("import", path) == 0)
+    #expect(there.run("audit") == 0)
+    #expect(there.print("export", "--format", "jsonl") == lines)
+  }
+
   @Test("a store, its incidents, or one of them, with the texts beside the timeline")
   func takesADirectory() throws {
     declare()

@@ -68,6 +68,22 @@ struct RunbookCommandTests {
     #expect(world.output.contains(": not done -->\n"))
   }
 
+  @Test("what a chosen runbook wants done can be ticked, and a patch of it fits its checkout")
+  func ticksTheRunbook() throws {
+    let world = try world([
+      "queue.md": "# Queue\n\n## Call for help\n\n- [ ] Ring the bell\n- [ ] Wait\n"
+    ])
+    #expect(world.run(["start", "x", "--no-session", "--runbook", "queue"]) == 0)
+    #expect(world.run(["resume"], lines: ["0"]) == 0)
+    let line = try #require(world.screen.split(separator: "\n").first { $0.contains("the bell") })
+    let number = String(line.drop { $0 == " " }.prefix { $0.isNumber })
+    #expect(world.run(["tick", number]) == 0)
+    #expect(world.run(["runbook", "redline"]) == 0)
+    #expect(world.output.contains("\n+- [ ] Wait <!-- "))
+    #expect(!world.output.contains("+- [ ] Ring"))
+    #expect(world.output.contains("--- a/queue.md\n"))
+  }
+
   @Test("new writes a skeleton once")
   func new() throws {
     let world = try world()

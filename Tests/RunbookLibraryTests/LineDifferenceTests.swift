@@ -49,17 +49,17 @@ struct LineDifferenceTests {
 
   @Test("a redline writes what was undone and said into the text")
   func redline() {
-    let text = "# A\n\n## Narrow the issue\n\n- [ ] Look\n- [ ] Ask\n\n## Mitigate\n\nx\n"
+    let text = "# A\n\n## Narrow the issue\n\n- [ ] Look\n- [ ] Ask\n  all\n\n## Mitigate\n\nx\n"
     let redline = Redline(
-      Runbook(bytes: Array(text.utf8), path: "a.md"), incident: "inc-1", undone: ["Ask"],
+      Runbook(bytes: Array(text.utf8), path: "a.md"), incident: "inc-1", undone: ["Ask all"],
       remarks: [
-        Redline.Remark(step: .narrow, text: "pool --> exhausted\nreally"),
+        Redline.Remark(step: .narrow, text: "pool --> <exhausted>\nreally"),
         Redline.Remark(step: .postMortem, text: "lost"),
       ])
     #expect(
       String(decoding: redline.new, as: UTF8.self)
-        == "# A\n\n## Narrow the issue\n\n- [ ] Look\n- [ ] Ask <!-- inc-1: not done -->\n\n"
-        + "- inc-1: pool -> exhausted really\n\n## Mitigate\n\nx\n")
+        == "# A\n\n## Narrow the issue\n\n- [ ] Look\n- [ ] Ask\n  all <!-- inc-1: not done -->\n\n"
+        + "- inc-1: pool -> \\<exhausted> really\n\n## Mitigate\n\nx\n")
   }
 
   @Test("a skeleton has the name in every place")

@@ -58,6 +58,37 @@ import Testing
     #expect(event.writer == "ana-mbp-3f2a.2")
   }
 
+  @Test(
+    "an end that the device does not give is gone around", arguments: [Errno.io, .fileTooLarge])
+  func goesAroundASickFile(_ code: Errno) throws {
+    _ = try temporary.timeline().append([.note("one")])
+    let isFirst = Guarded(true)
+    let calls = SystemCalls.quick.intercepted { _, call in
+      guard call.operation == .read, isFirst.withLock({ $0 }) else { return .proceed }
+      isFirst.withLock { $0 = false }
+      return .fail(code)
+    }
+    let event = try temporary.timeline(calls: calls).append([.note("two")]).events[0]
+    #expect(event.writer == "ana-mbp-3f2a.2")
+    #expect(event.clock == 2)
+  }
+
+  @Test("a server that numbers files anew whenever it is asked is believed in the end")
+  func bearsWithUnsteadyNumbers() throws {
+    let number = Guarded(UInt64(1) << 40)
+    var calls = SystemCalls.quick
+    calls.status = { path throws(Errno) in
+      var status = try SystemCalls.live.status(path)
+      status.inode = number.withLock { number in
+        number += 1
+        return number
+      }
+      return status
+    }
+    _ = try temporary.timeline(calls: calls).append([.note("one")])
+    #expect(try temporary.timeline().read().state.map(\.text) == ["one"])
+  }
+
   @Test("a symbolic link in a shared store leads nowhere")
   func followsNoLink() throws {
     let victim = FileSystem.join(temporary.root, "victim")

@@ -46,8 +46,11 @@ public struct ImportedRecord: Equatable, Sendable {
   }
 
   private init(lines bytes: [UInt8]) {
-    self.init(
-      incident: nil, lines: bytes.split(separator: UInt8(ascii: "\n")).map(Array.init))
+    // On the way through some mail programs lines get another end; none that was written has it.
+    let lines = bytes.split(separator: UInt8(ascii: "\n")).map { line in
+      Array(line.last == UInt8(ascii: "\r") ? line.dropLast() : line)
+    }
+    self.init(incident: nil, lines: lines)
   }
 
   /// An element as the line it was: a document that was laid out anew has it over several lines,

@@ -75,14 +75,16 @@ extension PostMortemBuilder {
           : RichText(said.joined(separator: " ")), key: "how")
     ]
     let times = export.metrics.milestones
+    let before = export.metrics.assumed.contains(.began) ? " or before" : ""
     if let start = times[.began], let end = times[.mitigated] {
       let length = impactSeconds.map { ", for \(duration($0))" } ?? ""
       blocks.append(
-        .paragraph("It lasted from \(both(start)) until \(both(end))\(length).", key: "length"))
+        .paragraph(
+          "It lasted from \(both(start))\(before) until \(both(end))\(length).", key: "length"))
     } else if let start = times[.began] {
       blocks.append(
         .paragraph(
-          "It lasted from \(both(start)); the record does not say until when.",
+          "It lasted from \(both(start))\(before); the record does not say until when.",
           key: "length"))
     }
     let history = impactEvents

@@ -51,7 +51,7 @@ extension PostMortemBuilder {
     let from = span.from.name.lowercased()
     guard let length = span.length.text else {
       let isAssumed = export.metrics.assumed.contains(span.from)
-      return isAssumed ? "" : "earlier than \"\(from)\""
+      return isAssumed ? "nobody said when it \(from)" : "earlier than \"\(from)\""
     }
     return "\(length) after \"\(from)\""
   }

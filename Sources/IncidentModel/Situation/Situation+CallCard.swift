@@ -75,7 +75,10 @@ extension Situation {
       let about = words.isEmpty ? "" : "  " + words.joined(separator: ", ")
       var entry = entry(name + about, name, phone: roster.phone(of: name), known)
       let isTried = known.map { $0.presence != .known } ?? false
-      entry.isNext = !isTried && (wanted.isEmpty || words.contains(where: wanted.contains))
+      // Of somebody without a role nobody knows that they would not fill one.
+      entry.isNext =
+        !isTried
+        && (wanted.isEmpty || words.isEmpty || words.contains(where: wanted.contains))
       return entry
     }
     let covered = Set(roster.people.flatMap(\.roles))

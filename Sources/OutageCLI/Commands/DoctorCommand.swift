@@ -40,7 +40,7 @@ extension Command {
     let warnings = checks.count { $0.state == .warning }
     let failed = checks.count { $0.state == .failed }
     context.console.confirm(
-      "\(checks.count) checks: \(failed) failed, \(warnings) warnings")
+      "\(checks.count) checks: failed \(failed), warnings \(warnings)")
     return isWell ? .done : .no
   }
 }

@@ -148,12 +148,15 @@ extension ListedFollowUp {
 
 extension Workspace {
   /// The action items of all incidents but drills that are wanted, in the order of `ListedFollowUp`.
+  ///
+  /// Of one incident where that is named, which may be a drill.
   func followUps(
-    where isWanted: (ListedFollowUp) -> Bool = { _ in true }
+    in incident: String? = nil, where isWanted: (ListedFollowUp) -> Bool = { _ in true }
   ) throws(CommandFailure) -> [ListedFollowUp] {
     var found: [ListedFollowUp] = []
-    forEachIncident(in: try incidentIDs()) {
-      guard !$0.isDrill else { return }
+    let ids = if let incident { [incident] } else { try incidentIDs() }
+    forEachIncident(in: ids) {
+      guard !$0.isDrill || incident != nil else { return }
       found += ListedFollowUp.all(of: $0).filter(isWanted)
     }
     return ListedFollowUp.sorted(found, at: now)
@@ -162,7 +165,7 @@ extension Workspace {
   /// The action item that a code or words mean.
   func followUp(meant text: String, in incident: String?) throws(CommandFailure) -> ListedFollowUp {
     let word = text.trimmed.lowercased()
-    let open = try followUps { incident == nil || $0.incident == incident }
+    let open = try followUps(in: incident)
     let coded = open.filter { word.utf8.count >= 4 && $0.item.id.lowercased().hasSuffix(word) }
     let found =
       coded.isEmpty

@@ -31,7 +31,15 @@ extension Command {
       list.lines(width: context.console.columns - 1).forEach(context.console.print)
       return .done
     }
-    guard let command = list.command(word, among: runbooks.flatMap(\.commands)) else {
+    let found = list.commands(word, among: runbooks.flatMap(\.commands))
+    if found.count > 1 {
+      let run = context.isInSession ? "/run" : "outage run"
+      throw .failed(
+        CommandFailure(
+          .usage, "several runbooks of this incident have a command \(word)",
+          hints: found.map { "\(run) \($0.runbook)/\(word)" }))
+    }
+    guard let command = found.first else {
       throw .failed(
         list.commands.isEmpty
           ? noCommands(desk)

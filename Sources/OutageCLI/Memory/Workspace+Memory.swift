@@ -46,28 +46,28 @@ extension Workspace {
       console.confirm(
         SimilarView(Desk(id: match.id, workspace: self).incident, score: match.score).line)
     }
-    remind(ofOverdue: overdue)
+    remind(ofOverdue: overdue, isAll: others.count == newest.count)
   }
 
   /// Tells of action items of other incidents, among the newest, that are overdue.
   func remindOfFollowUps(except id: String) {
     guard let ids = try? incidentIDs() else { return }
     var overdue = 0
-    forEachIncident(in: ids.filter { $0 != id }.suffix(Self.remembered)) {
-      overdue += overdueCount(in: $0)
-    }
-    remind(ofOverdue: overdue)
+    let others = ids.filter { $0 != id }
+    forEachIncident(in: others.suffix(Self.remembered)) { overdue += overdueCount(in: $0) }
+    remind(ofOverdue: overdue, isAll: others.count <= Self.remembered)
   }
 
   private func overdueCount(in incident: Incident) -> Int {
-    ListedFollowUp.all(of: incident).count { $0.state(at: now) == .overdue }
+    incident.isDrill
+      ? 0 : ListedFollowUp.all(of: incident).count { $0.state(at: now) == .overdue }
   }
 
-  private func remind(ofOverdue count: Int) {
+  private func remind(ofOverdue count: Int, isAll: Bool) {
     guard count > 0 else { return }
     console.confirm(
       StyledText(
-        "\(count) follow-\(count == 1 ? "up is" : "ups are") overdue from earlier incidents", .due)
+        "\(isAll ? "" : "at least ")\(count) follow-\(count == 1 ? "up is" : "ups are") overdue from earlier incidents", .due)
         + StyledText("  outage followup list --overdue"))
   }
 }

@@ -102,11 +102,9 @@ extension CommandContext {
     let kind = operands.first { $0.name == operand }?.kind
     return try console.ask(
       question, choices: choices, default: `default`,
-      complete: !choices.isEmpty
-        ? nil
-        : sessionDesk.map { desk in
-          { line, cursor in SessionCompleter(desk: desk).answers(kind ?? .any, line, cursor) }
-        })
+      complete: sessionDesk.map { desk in
+        { line, cursor in SessionCompleter(desk: desk).answers(kind ?? .any, line, cursor) }
+      })
   }
 
   /// An interruption with the words that were to be recorded, so that they are not lost.

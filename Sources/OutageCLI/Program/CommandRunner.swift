@@ -45,7 +45,7 @@ struct CommandRunner {
   }
 
   private static let reading: Set<String> = [
-    "audit", "brief", "completions", "config", "config check", "config show", "doctor", "export",
+    "audit", "brief", "completions", "config", "config show", "export",
     "followup list", "help", "list", "manual", "metrics",
     "runbook diff", "runbook lint", "runbook list", "runbook outline", "runbook redline",
     "runbook search", "runbook show", "schema", "show", "similar", "status", "task list",
@@ -130,7 +130,15 @@ struct CommandRunner {
     default: offered = situation?.stillToCall ?? []
     }
     let choices = NumberedChoices(Array(offered.prefix(Self.offeredPeople)))
-    let asked = offered.isEmpty ? question : "\(question) (\(choices.text))"
+    var asked = question
+    if !offered.isEmpty {
+      asked += " (\(choices.text))"
+      // On a narrow window the names stand above, so that there is room for an answer.
+      if DisplayWidth.of(asked) > console.columns - 8 {
+        console.say("\(choices.text)")
+        asked = question
+      }
+    }
     guard let answer = try console.ask(duty + asked, complete: completer(.person)) else {
       throw .cancelled
     }

@@ -138,6 +138,13 @@ extension Console {
     isASCII ? text.withASCIIGlyphs(in: columns - 1) : text
   }
 
+  /// Tells a person something whose lines must stay as they are, such as a command.
+  func sayUnwrapped(_ text: String) {
+    tellHeld()
+    let shown = world.isErrorTerminal ? StyledText(text).sanitized() : StyledText(text)
+    writeError(Array((shown.rendered(errorStyle) + "\n").utf8))
+  }
+
   /// Writes plain words as a line of a result.
   func print(_ text: String) {
     print(StyledText(text))
@@ -248,11 +255,17 @@ extension Console {
     var text = shortened(question.hasSuffix("?") ? String(question.dropLast()) : question)
     let numbered = NumberedChoices(choices)
     let usual = `default`.map { " [Enter: \($0)]" } ?? ""
-    // On a narrow window the choices stand above, so that there is room for an answer.
-    if !choices.isEmpty, DisplayWidth.of(text + numbered.text + usual) > columns - 8 {
-      say("\(numbered.text)\(usual)")
+    let most = Prompt.mostCells(columns: columns) - 2
+    let answers = numbered.text + usual
+    if choices.isEmpty {
+      text += usual
+    } else if DisplayWidth.of("\(text) (\(answers))") <= most {
+      text += " (\(numbered.text))\(usual)"
+    } else if DisplayWidth.of(answers) <= most {
+      say(StyledText("\(text):", .strong))
+      text = answers
     } else {
-      text += (choices.isEmpty ? "" : " (\(numbered.text))") + usual
+      say(answers)
     }
     let asked = withOwnGlyphs(StyledText(text + "? ", .strong))
     let prompt = Prompt(asked, keepsHistory: false, isHidden: isSecret)

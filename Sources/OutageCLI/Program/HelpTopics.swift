@@ -25,7 +25,7 @@ enum HelpTopics {
       OUTAGE_PAGER, PAGER: what shows results longer than the screen, if not less; empty or cat for \
       nothing. LESS is FRX if it is not set.
 
-      OUTAGE_EDITOR, VISUAL, EDITOR: the editor, in this order.
+      OUTAGE_EDITOR, VISUAL, EDITOR: the editor, in this order; the setting comes after the first.
 
       XDG_DATA_HOME, XDG_STATE_HOME, XDG_CONFIG_HOME: where outage/ is.
 
@@ -64,7 +64,7 @@ enum HelpTopics {
 
       66: no such incident, runbook, file or event.
 
-      69: a program or a remote is not available.
+      69: a program, a remote or a hook is not available, or a hook failed.
 
       70: a defect in outage.
 

@@ -114,24 +114,6 @@ extension Workspace {
     runbook.isBuiltIn ? nil : FileSystem.join(world.host.workingDirectory, runbook.path)
   }
 
-  /// The last commit that touched a file whose text is the committed one; nil outside of a checkout.
-  private func commit(of path: String) -> String? {
-    let file = String(path.prefix { $0 != "#" })
-    let directory = FileSystem.parent(of: file)
-    func git(_ arguments: [String]) -> String? {
-      let request = Subprocess.Request(["git", "-C", directory] + arguments, timeoutSeconds: 2)
-      guard let outcome = try? world.programs.run(request), outcome.exit.isSuccess else {
-        return nil
-      }
-      return String(decoding: outcome.output, as: UTF8.self).trimmed
-    }
-    let name = FileSystem.name(of: file)
-    guard let commit = git(["log", "-1", "--format=%H", "--", name]), !commit.isEmpty,
-      git(["status", "--porcelain", "--", name]) == ""
-    else { return nil }
-    return commit
-  }
-
   /// The exact text of a runbook as an incident uses it.
   func pinned(_ attached: AttachedRunbook, at incident: String) -> Runbook? {
     let path = keptPath(of: attached.id, at: incident)
@@ -156,9 +138,18 @@ extension Workspace {
     }
   }
 
-  /// The playbook of an incident: the text it was declared with where that is kept, else the one
-  /// that is found now.
+  /// The playbook of an incident, with the checklists of the runbooks that it uses.
   func playbook(for incident: Incident, at id: String) -> Playbook {
+    var playbook = ownPlaybook(of: incident, at: id)
+    for attached in incident.runbooks where attached.id != playbook.id {
+      if let runbook = pinned(attached, at: id) { playbook.addChecklists(of: Playbook(runbook)) }
+    }
+    return playbook
+  }
+
+  /// The playbook alone: the text the incident was declared with where that is kept, else the one
+  /// that is found now.
+  private func ownPlaybook(of incident: Incident, at id: String) -> Playbook {
     let wanted = incident.playbook?.id ?? Self.playbookID
     let kept = keptPath(of: wanted, at: id)
     if let bytes = try? world.files.readFile(kept, limit: 1 << 24) {

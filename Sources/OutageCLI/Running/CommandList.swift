@@ -14,12 +14,20 @@ struct CommandList {
     commands = own.isEmpty ? all : own
   }
 
-  /// The command of a number, or of a name: its id, or that with its runbook's before a slash.
-  func command(_ word: String, among all: [RunbookCommand]) -> RunbookCommand? {
+  /// The commands of a number, or of a name: its id, or that with its runbook's before a slash.
+  ///
+  /// More than one where several runbooks call one so.
+  func commands(_ word: String, among all: [RunbookCommand]) -> [RunbookCommand] {
     if let number = Int(word) {
-      return commands.indices.contains(number - 1) ? commands[number - 1] : nil
+      return commands.indices.contains(number - 1) ? [commands[number - 1]] : []
     }
-    return (commands + all).first { $0.id == word || "\($0.runbook)/\($0.id ?? "")" == word }
+    var books: Set<String> = []
+    return (commands + all).filter { command in
+      guard let id = command.id, id == word || "\(command.runbook)/\(id)" == word else {
+        return false
+      }
+      return books.insert(command.runbook).inserted
+    }
   }
 
   /// The list on a screen.

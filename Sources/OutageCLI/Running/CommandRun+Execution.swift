@@ -1,3 +1,4 @@
+import ArgumentParsing
 import Encoding
 import IncidentModel
 import RunbookLibrary
@@ -10,6 +11,7 @@ extension CommandRun {
   func execute(
     _ filled: FilledScript, shown: String, target: String
   ) throws(Interruption) -> ExitStatus {
+    leaveWhatIsGone()
     let start = workspace.now
     var data: EventData = [
       .name: command.id, .text: String(shown.prefix(2000)), .runbook: command.runbook,
@@ -37,6 +39,16 @@ extension CommandRun {
     guard exit != .status(command.expectedStatus) else { return .done }
     if let rollback = command.rollback, command.effect == .change {
       console.confirm("The way back: " + line("run \(rollback)"))
+    }
+    // What was answered once is not asked again, so a wrong answer needs a way out. A secret is asked
+    // again, for it should not be typed where it is seen.
+    let secrets = self.secrets
+    for name in secrets.keys { workspace.givenValues[name] = nil }
+    let given = command.placeholders.filter { secrets[$0] == nil }.map {
+      " --var \(ShellWord.quoted("\($0)=VALUE"))"
+    }.joined()
+    if context.isInSession, !given.isEmpty {
+      console.confirm("A wrong value? " + line("run \(word)\(given)"))
     }
     return .no
   }
@@ -67,6 +79,15 @@ extension CommandRun {
     return FileSystem.join(before, wanted)
   }
 
+  /// Forgets the directory of the command before where somebody took it away.
+  private func leaveWhatIsGone() {
+    guard let gone = workspace.shellState.directory, !workspace.world.files.isDirectory(gone) else {
+      return
+    }
+    workspace.shellState.leaveDirectory()
+    console.say("\(gone) is gone; the command starts where outage did")
+  }
+
   /// Runs a command that talks with the person; what it shows is not kept.
   private func attached(_ filled: FilledScript) throws(SystemError) -> Subprocess.Exit {
     console.lendTerminal()
@@ -90,7 +111,7 @@ extension CommandRun {
     let request = Subprocess.Request(
       frame.arguments(filled.text, hiding: filled.variables.keys), environment: environment,
       timeoutSeconds: Double(command.timeoutSeconds ?? Self.usualLimit),
-      workingDirectory: directory)
+      workingDirectory: directory, outputLimit: 0)
     var collector = OutputCollector(frame, mask: SecretMask(secrets))
     console.lendTerminal()
     let watch = workspace.world.watchInterrupt()
@@ -99,19 +120,24 @@ extension CommandRun {
       request,
       Subprocess.Observer(
         received: { bytes, isError in
-          collector.take(bytes, isError: isError).forEach(show)
+          show(collector.take(bytes, isError: isError))
         }, shouldStop: watch.hasCome))
-    collector.finish().forEach(show)
+    show(collector.finish())
     if let state = collector.state.flatMap({ ShellState(told: $0) }) {
       workspace.shellState = state
+      if !state.leftOut.isEmpty {
+        console.say("too long to be carried on: \(state.leftOut.joined(separator: ", "))")
+      }
     }
     keep(collector, tag, &data)
     return outcome.exit
   }
 
-  /// Shows a line of output; where standard output is for JSON, beside it.
-  private func show(_ line: String) {
-    if context.wantsJSON { console.say(line) } else { console.print(line) }
+  /// Shows lines of output; where standard output is for JSON, beside it.
+  private func show(_ lines: [String]) {
+    guard !lines.isEmpty else { return }
+    let text = lines.joined(separator: "\n")
+    if context.wantsJSON { console.say(text) } else { console.print(text) }
   }
 
   /// Keeps the output in a file of its own, and what has to be known of it in the record.

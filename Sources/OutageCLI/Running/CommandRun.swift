@@ -33,8 +33,25 @@ struct CommandRun {
           CommandFailure(
             .usage, "\"\(pair)\" gives no value", hints: ["outage run \(word) --var NAME=VALUE"]))
       }
-      values[String(pair[..<equals])] = String(pair[pair.index(after: equals)...])
+      let name = String(pair[..<equals])
+      guard knows(name) else {
+        throw .failed(
+          CommandFailure(
+            .usage, "nothing in \(self.name) is called \(name)",
+            hints: [line("run \(word)") + (used.first.map { " --var \($0)=VALUE" } ?? "")]))
+      }
+      values[name] = String(pair[pair.index(after: equals)...])
     }
+  }
+
+  /// What this command is filled in with, its placeholders before its variables.
+  private var used: [String] {
+    command.placeholders + command.reads.filter { !command.placeholders.contains($0) }
+  }
+
+  /// Whether a value of this name can be of use: here, or to another command of the runbook.
+  private func knows(_ name: String) -> Bool {
+    used.contains(name) || variables.contains { $0.name == name }
   }
 
   /// What it was called by, for hints.
@@ -50,13 +67,17 @@ struct CommandRun {
 
   /// The values that must never be shown nor written, by their names.
   var secrets: [String: String] {
-    let declared = Set(variables.filter(\.isSecret).map(\.name))
-    var secrets = values.filter { declared.contains($0.key) || SecretMask.isSecret(name: $0.key) }
+    var secrets = values.filter { isSecret($0.key) }
     let known = workspace.shellState.variables(over: workspace.world.host.environment)
-    for (name, value) in known where SecretMask.isSecret(name: name) && value.utf8.count > 5 {
+    for (name, value) in known where isSecret(name) && value.utf8.count > 5 {
       secrets[name] = value
     }
     return secrets
+  }
+
+  /// Whether a value of this name is a secret: as the runbook's author says, else by the name.
+  private func isSecret(_ name: String) -> Bool {
+    variables.first { $0.name == name }?.isSecret ?? SecretMask.isSecret(name: name)
   }
 }
 
@@ -68,13 +89,41 @@ extension CommandRun {
         CommandFailure(
           .usage, "\(name) is to be done by hand", hints: [line("show \(command.runbook)")]))
     }
+    let isDry = context.invocation.has("--dry-run")
+    if !isDry, !isPermitted {
+      // Nobody should have to type values, and then be told no.
+      show(filled)
+      throw .failed(
+        CommandFailure(
+          .notPermitted, "\(name) changes the system, and the leader has not decided it",
+          hints: [line("authorize \(command.id ?? ShellWord.quoted(command.purpose))")]))
+    }
+    if isDry, !filled.missing.isEmpty {
+      show(filled)
+      return .done
+    }
     try fillIn()
-    let secrets = self.secrets
-    let filled = FilledScript(
+    let filled = self.filled
+    try refuse(filled)
+    let shown = show(filled)
+    if isDry { return .done }
+    let target = target(of: filled.shown)
+    try allow(target)
+    workspace.givenValues.merge(values) { $1 }
+    return try execute(filled, shown: shown, target: target)
+  }
+
+  /// The script with the values that are known.
+  private var filled: FilledScript {
+    FilledScript(
       command.script, values: values,
       hidden: Dictionary(uniqueKeysWithValues: secrets.keys.map { ($0, "[\($0)]") }),
       declared: Set(variables.map(\.name)), quoted: ShellWord.quoted)
-    try refuse(filled)
+  }
+
+  /// Shows what is to be run, line by line as it is, so that it can be read and copied; answers it.
+  @discardableResult
+  private func show(_ filled: FilledScript) -> String {
     var mask = SecretMask(secrets)
     let shown = filled.shown.split(separator: "\n", omittingEmptySubsequences: false)
       .map { mask.masked(String($0)) }.joined(separator: "\n").trimmed
@@ -82,26 +131,20 @@ extension CommandRun {
     console.say(
       command.purpose == command.firstLine
         ? title : title + StyledText("  \(mask.masked(command.purpose))"))
-    for line in shown.split(separator: "\n") { console.say("  \(line)") }
-    if context.invocation.has("--dry-run") { return .done }
-    let target = target(of: filled.shown)
-    try allow(target)
-    workspace.givenValues.merge(values) { $1 }
-    return try execute(filled, shown: shown, target: target)
+    for line in shown.split(separator: "\n") { console.sayUnwrapped("  \(line)") }
+    return shown
   }
 
   /// Asks for what is still open; in a script it is an error that names the option.
   private mutating func fillIn() throws(Interruption) {
-    let open = Set(command.placeholders)
-    for name in command.placeholders + command.reads.filter({ !open.contains($0) })
-    where values[name] == nil {
+    for name in used where values[name] == nil {
       if command.reads.contains(name), isSet(name) { continue }
-      guard console.isAttended, console.canAsk else { throw .failed(unfilled(name)) }
+      guard console.canAsk else { throw .failed(unfilled(name)) }
       let variable = variables.first { $0.name == name }
-      let example = variable?.example.map { ", like \($0)" } ?? ""
-      let question = (variable?.prompt ?? name).trimmed
-      let isSecret = variable?.isSecret ?? SecretMask.isSecret(name: name)
-      guard let answer = try console.ask(question + example, isSecret: isSecret) else {
+      let prompt = (variable?.prompt ?? name).trimmed
+      let example = variable?.example.map { " (like \($0))?" } ?? "?"
+      let question = (prompt.hasSuffix("?") ? String(prompt.dropLast()) : prompt) + example
+      guard let answer = try console.ask(question, isSecret: isSecret(name)) else {
         throw .cancelled
       }
       values[name] = answer
@@ -130,7 +173,6 @@ extension CommandRun {
     }
     if let name = filled.missing.first { throw .failed(unfilled(name)) }
     guard let reader = SecondReader(in: command.script) else { return }
-    let used = command.placeholders + command.reads
     for (name, value) in values.sorted(by: { $0.key < $1.key }) where used.contains(name) {
       guard let danger = reader.danger(in: value) else { continue }
       throw .failed(
@@ -143,27 +185,26 @@ extension CommandRun {
 }
 
 extension CommandRun {
-  /// A check runs on Enter; what nobody knows the effect of is asked about; a change needs the
-  /// leader's word, and one confirmation that names what it changes.
+  /// Whether the leader has said that it may be, where that is needed.
+  private var isPermitted: Bool {
+    let names = [command.id, command.purpose, command.firstLine].compactMap(\.self)
+    return command.effect != .change || desk.situation.mayChange(names)
+  }
+
+  /// A check runs on Enter; what nobody knows the effect of is asked about; a change wants one
+  /// confirmation that names what it changes.
   private func allow(_ target: String) throws(Interruption) {
     let isAgreed = context.invocation.has("--yes")
     switch command.effect {
     case .check: return
     case .unknown:
       if isAgreed { return }
-      guard console.isAttended else { throw .failed(unconfirmed("nobody knows what it changes")) }
+      guard console.canAsk else { throw .failed(unconfirmed("nobody knows what it changes")) }
       let answer = try console.ask("Nobody says what it changes. Run it", choices: ["y", "n"])
       guard answer?.lowercased().hasPrefix("y") == true else { throw .cancelled }
     case .change:
-      let names = [command.id, command.purpose, command.firstLine].compactMap(\.self)
-      guard desk.situation.mayChange(names) else {
-        throw .failed(
-          CommandFailure(
-            .notPermitted, "\(name) changes the system, and the leader has not decided it",
-            hints: [line("authorize \(command.id ?? ShellWord.quoted(command.purpose))")]))
-      }
       if isAgreed { return }
-      guard console.isAttended else { throw .failed(unconfirmed("it changes \(target)")) }
+      guard console.canAsk else { throw .failed(unconfirmed("it changes \(target)")) }
       let answer = try console.ask("This changes \(target). Type \(target) to run it")
       guard answer?.lowercased() == target.lowercased() else { throw .cancelled }
     }
@@ -178,10 +219,14 @@ extension CommandRun {
   /// machine.
   private func target(of shown: String) -> String {
     let known = workspace.shellState.variables(over: workspace.world.host.environment)
-    if command.effect != .check, let target = CommandTarget(shown, variable: { known[$0] }) {
-      let found = target.lookup.flatMap(firstLine)
-      let parts = [found, target.name].compactMap(\.self)
-      if !parts.isEmpty { return parts.joined(separator: "/") }
+    if command.effect != .check {
+      var names: [String] = []
+      for target in CommandTarget.all(of: shown, variable: { known[$0] }) {
+        let parts = [target.lookup.flatMap(firstLine), target.name].compactMap(\.self)
+        let name = parts.joined(separator: "/")
+        if !parts.isEmpty, !names.contains(name) { names.append(name) }
+      }
+      if !names.isEmpty { return names.joined(separator: ", ") }
     }
     let secret = Set(secrets.keys)
     let given = command.placeholders.filter { !secret.contains($0) }.compactMap { values[$0] }

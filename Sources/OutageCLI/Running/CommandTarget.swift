@@ -10,23 +10,25 @@ struct CommandTarget: Equatable {
     self.lookup = lookup
   }
 
-  /// The target of the first command of a script that has one.
-  init?(_ script: String, variable: (String) -> String?) {
+  /// The targets of a script's commands, in order; the first may be read only, and a later one not.
+  static func all(of script: String, variable: (String) -> String?) -> [CommandTarget] {
+    var found: [CommandTarget] = []
     let commands = script.split { "\n;|&`".contains($0) || $0 == "(" || $0 == ")" }
     for command in commands {
       var words = command.split { $0.isWhitespace || "\"'".contains($0) }.map(String.init)
       while let first = words.first,
-        Self.wrappers.contains(first) || first.contains("=") || first.hasPrefix("-")
+        wrappers.contains(first) || first.contains("=") || first.hasPrefix("-")
       {
         words.removeFirst()
       }
       guard let program = words.first?.split(separator: "/").last else { continue }
-      if let found = Self.of(String(program), Array(words.dropFirst()), variable) {
-        self = found
-        return
+      if let target = of(String(program), Array(words.dropFirst()), variable),
+        !found.contains(target)
+      {
+        found.append(target)
       }
     }
-    return nil
+    return found
   }
 
   private static let wrappers: Set<String> = ["sudo", "env", "exec", "command", "time", "nohup"]
@@ -64,6 +66,8 @@ struct CommandTarget: Equatable {
         value(of: ["-h", "--host"], in: words) ?? words.lazy.compactMap(hostOfAddress).first
         ?? (program.hasPrefix("p") ? variable("PGHOST") : nil)
       return name.map { CommandTarget($0) }
+    case "curl", "wget":
+      return words.lazy.compactMap(hostOfAddress).first.map { CommandTarget($0) }
     default:
       return nil
     }

@@ -6,6 +6,7 @@ struct OutputCollector {
   /// The line on standard error behind which the shell tells its state, and the one after it.
   private let marks: (start: [UInt8], end: [UInt8])
   private(set) var mask: SecretMask
+  /// What came of a line whose end has not come yet.
   private var rest: (output: [UInt8], errors: [UInt8]) = ([], [])
   private var hasHeldBreak = false
   private var isInState = false
@@ -13,15 +14,18 @@ struct OutputCollector {
   private var told: [UInt8] = []
   /// What the shell told, whole; nil before its end has come.
   private(set) var state: [UInt8]?
-  /// The lines, without secrets, as far as they are kept.
+  /// The lines, without secrets and escapes, as far as they are kept.
   private(set) var kept: [UInt8] = []
   private var isCut = false
   /// The bytes that the command wrote, and their SHA-256.
   private(set) var byteCount = 0
   private var hash = SHA256()
 
-  /// How much is kept at most, in bytes.
+  /// How much is shown and kept at most, in bytes; what comes after is counted.
   static let limit = 4 << 20
+
+  /// How long a line may be, in bytes; a longer one is taken in parts.
+  static let lineLimit = 64 << 10
 
   init(_ frame: ShellFrame, mask: SecretMask) {
     marks = (Array(frame.mark.utf8), Array("\(frame.endMark)\n".utf8))
@@ -30,33 +34,51 @@ struct OutputCollector {
 
   /// Takes bytes as they come; answers the lines that can be shown.
   mutating func take(_ bytes: [UInt8], isError: Bool) -> [String] {
+    if isCut, !isError {
+      count(rest.output)
+      rest.output = []
+      count(bytes)
+      return []
+    }
     var bytes = bytes
     if isError, isInState {
       guard let behind = takeState(bytes) else { return [] }
       bytes = behind
     }
-    var waiting = (isError ? rest.errors : rest.output) + bytes
+    var waiting = isError ? rest.errors : rest.output
+    if isError { rest.errors = [] } else { rest.output = [] }
+    var searched = waiting.count
+    waiting += bytes
     var shown: [String] = []
-    while let end = waiting.firstIndex(of: UInt8(ascii: "\n")) {
-      let line = Array(waiting[..<end])
-      waiting.removeFirst(end + 1)
-      if isError, line == marks.start {
+    var start = 0
+    while let end = waiting[searched...].firstIndex(of: UInt8(ascii: "\n")) {
+      let line = waiting[start..<end]
+      start = end + 1
+      searched = start
+      if isError, line.elementsEqual(marks.start) {
         isInState = true
         hasHeldBreak = false
-        waiting = takeState(waiting) ?? []
+        waiting = takeState(Array(waiting[start...])) ?? []
+        (start, searched) = (0, 0)
         continue
       }
       if isError, hasHeldBreak {
         hasHeldBreak = false
-        shown.append(keep([], hasBreak: true))
+        keep([], hasBreak: true, &shown)
       }
       // The mark stands after a line break of its own, which is not the command's.
       if isError, line.isEmpty {
         hasHeldBreak = true
       } else {
-        shown.append(keep(line, hasBreak: true))
+        keep(line, hasBreak: true, &shown)
       }
     }
+    while waiting.count - start > Self.lineLimit + mask.longest {
+      let end = mask.cut(waiting[start...], near: start + Self.lineLimit)
+      keep(waiting[start..<end], hasBreak: false, &shown)
+      start = end
+    }
+    waiting.removeFirst(start)
     if isError { rest.errors = waiting } else { rest.output = waiting }
     return shown
   }
@@ -74,9 +96,12 @@ struct OutputCollector {
 
   /// The lines that had no end, once nothing more comes.
   mutating func finish() -> [String] {
-    let last = [rest.output, rest.errors].filter { !$0.isEmpty }
+    var shown: [String] = []
+    for line in [rest.output, rest.errors] where !line.isEmpty {
+      keep(line[...], hasBreak: false, &shown)
+    }
     rest = ([], [])
-    return last.map { keep($0, hasBreak: false) }
+    return shown
   }
 
   /// The SHA-256 of all that the command wrote, in hex.
@@ -86,18 +111,26 @@ struct OutputCollector {
     }.joined()
   }
 
-  private mutating func keep(_ line: [UInt8], hasBreak: Bool) -> String {
-    let raw = hasBreak ? line + [UInt8(ascii: "\n")] : line
-    byteCount += raw.count
-    hash.update(raw)
-    let text = mask.masked(String(decoding: line, as: UTF8.self))
-    if kept.count < Self.limit {
-      kept += text.utf8
-      if hasBreak { kept.append(UInt8(ascii: "\n")) }
-    } else if !isCut {
-      isCut = true
-      kept += "[cut here: more than \(Self.limit >> 20) MiB]\n".utf8
+  private mutating func count(_ bytes: some Collection<UInt8>) {
+    byteCount += bytes.count
+    hash.update(bytes)
+  }
+
+  private mutating func keep(_ line: ArraySlice<UInt8>, hasBreak: Bool, _ shown: inout [String]) {
+    count(line)
+    if hasBreak { count(CollectionOfOne(UInt8(ascii: "\n"))) }
+    guard !isCut else { return }
+    var text = ""
+    if !line.isEmpty {
+      text = mask.masked(String(decoding: OutputLine.cleaned(line), as: UTF8.self))
     }
-    return text
+    kept += text.utf8
+    if hasBreak { kept.append(UInt8(ascii: "\n")) }
+    shown.append(text)
+    guard kept.count >= Self.limit else { return }
+    isCut = true
+    let notice = "[cut here: more than \(Self.limit >> 20) MiB]"
+    kept += (hasBreak ? "\(notice)\n" : "\n\(notice)\n").utf8
+    shown.append(notice)
   }
 }

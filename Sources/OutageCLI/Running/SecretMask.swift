@@ -18,6 +18,24 @@ struct SecretMask {
     .sorted { ($1.value.utf8.count, $0.name) < ($0.value.utf8.count, $1.name) }
   }
 
+  /// The length of the longest value, in bytes.
+  var longest: Int { values.map(\.value.utf8.count).max() ?? 0 }
+
+  /// Where a line that is too long can be parted near an index, so that no value is: at a blank, or
+  /// before the value that stands there.
+  func cut(_ line: ArraySlice<UInt8>, near index: Int) -> Int {
+    let blankSearch = max(line.startIndex, index - 4096)..<index
+    if let blank = line[blankSearch].lastIndex(of: UInt8(ascii: " ")) { return blank + 1 }
+    var end = index
+    for (_, value) in values {
+      let around = max(line.startIndex, end - value.utf8.count + 1)
+      let found = line[around..<min(line.endIndex, end + value.utf8.count - 1)]
+        .firstRange(of: Array(value.utf8))
+      if let found, found.lowerBound > line.startIndex { end = min(end, found.lowerBound) }
+    }
+    return end
+  }
+
   /// Whether a variable of this name holds a secret.
   static func isSecret(name: String) -> Bool {
     let name = name.uppercased()

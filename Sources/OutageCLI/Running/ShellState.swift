@@ -14,8 +14,14 @@ struct ShellState: Equatable {
   /// Names that belong to one shell or to this tool.
   private static let own: Set<String> = ["_", "SHLVL", "PWD", "OLDPWD", "TERM", "NO_COLOR"]
 
-  /// What the system takes of one variable at least, in bytes; longer definitions are not kept.
+  /// The exported variables that are too long for the system to hand on.
+  private(set) var leftOut: [String] = []
+
+  /// What the system takes of one variable at least, in bytes; longer ones are not kept.
   private static let definitionLimit = 100_000
+
+  /// What the system takes of all variables at least, in bytes (execve(2) on Linux and Darwin).
+  private static let totalLimit = 500_000
 
   /// The state of nothing run yet.
   init() {}
@@ -36,7 +42,26 @@ struct ShellState: Equatable {
       }
     }
     guard directory != nil else { return nil }
+    leaveOutTheLongest()
     if definitions.utf8.count > Self.definitionLimit { definitions = "" }
+  }
+
+  /// Keeps what a program can be started with: one variable that is too long, and none starts.
+  private mutating func leaveOutTheLongest() {
+    var total = 0
+    for (name, value) in (exported ?? [:]).sorted(by: { $0.value.utf8.count < $1.value.utf8.count })
+    {
+      total += name.utf8.count + value.utf8.count + 2
+      guard value.utf8.count > Self.definitionLimit || total > Self.totalLimit else { continue }
+      exported?[name] = nil
+      leftOut.append(name)
+    }
+    leftOut.sort()
+  }
+
+  /// Forgets the directory.
+  mutating func leaveDirectory() {
+    directory = nil
   }
 
   private static func add(_ entry: String, to variables: inout [String: String]?) {

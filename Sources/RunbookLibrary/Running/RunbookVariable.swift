@@ -10,8 +10,8 @@ public struct RunbookVariable: Equatable, Sendable {
   public var example: String?
   /// The value where nobody says another.
   public var standard: String?
-  /// Whether it must never be shown nor written.
-  public var isSecret: Bool
+  /// Whether it must never be shown nor written; nil where its author does not say.
+  public var isSecret: Bool?
 }
 
 extension Runbook {
@@ -21,7 +21,7 @@ extension Runbook {
       guard let map = value.mapping, let name = map["name"]?.text, !name.isEmpty else { return nil }
       return RunbookVariable(
         name: name, prompt: map["prompt"]?.text, example: map["example"]?.text,
-        standard: map["default"]?.text, isSecret: map["secret"]?.text == "true")
+        standard: map["default"]?.text, isSecret: map["secret"]?.text.map { $0 == "true" })
     }
   }
 }
