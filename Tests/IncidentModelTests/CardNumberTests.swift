@@ -50,7 +50,10 @@ import Testing
     script.go(script.minute, step)
     let roster =
       seed.isMultiple(of: 2)
-      ? Roster(people: [.init(name: "ana"), .init(name: "bob", role: "developer")]) : Roster()
+      ? Roster(
+        people: [.init(name: "ana"), .init(name: "bob", role: "developer")],
+        rotation: Rotation(people: ["bob", "eve"], start: RotationTests.time("2026-01-05 09:00")),
+        escalation: [.init(name: "carol")]) : Roster()
 
     var known: [Int: String] = [:]
     for _ in 0..<40 {

@@ -1,3 +1,4 @@
+import ArgumentParsing
 import BundledRunbooks
 import IncidentModel
 import Markdown
@@ -108,18 +109,18 @@ struct BundledRunbookTests {
     }
   }
 
-  /// A value in quotes with a quotation mark and a bracket in it is wrong for a shell wherever the
-  /// placeholder itself stands in quotes, for there the value is taken apart.
-  @Test("are right for a shell with values in quotes", arguments: names)
+  @Test("are right for a shell with every value filled in", arguments: names)
   func areRightForAShell(_ name: String) throws {
     guard FileSystem.live.exists("/bin/bash") else { return }
-    for fence in try Self.runbook(name).fences where fence.isRunnable {
-      var text = fence.text
-      for placeholder in fence.placeholders {
-        text = text.replacing("<\(placeholder)>", with: #"'a "(b'"#)
-      }
+    let runbook = try Self.runbook(name)
+    for fence in runbook.fences where fence.isRunnable {
+      let values = Dictionary(uniqueKeysWithValues: fence.placeholders.map { ($0, "a \"(b") })
+      let filled = FilledScript(
+        fence.script, values: values, declared: Set(runbook.variables.map(\.name)),
+        quoted: ShellWord.quoted)
+      #expect(filled.missing.isEmpty && filled.unsafe.isEmpty, "line \(fence.line)")
       let outcome = try Subprocess.live.run(
-        Subprocess.Request(["/bin/bash", "-n"], input: Array(text.utf8), timeoutSeconds: 60))
+        Subprocess.Request(["/bin/bash", "-n"], input: Array(filled.text.utf8), timeoutSeconds: 60))
       #expect(outcome.exit == .status(0), "line \(fence.line)")
       #expect(String(decoding: outcome.errors, as: UTF8.self) == "", "line \(fence.line)")
     }

@@ -86,31 +86,6 @@ struct TimeExpressionTests {
     }
   }
 
-  /// A time, when it was said to be, and between when it may have been.
-  static let uncertain: [(text: String, at: String, from: String?, until: String?)] = [
-    ("23:50", "22:50", nil, nil), ("~23:50", "22:50", "22:45", "22:55"),
-    ("~ -12m", "22:58", "22:53", "23:03"), ("~00:08", "23:08", "23:03", "23:10"),
-    ("23:40..00:05", "22:40", "22:40", "23:05"), ("-30m .. -10m", "22:40", "22:40", "23:00"),
-    ("23:40..23:40", "22:40", nil, nil),
-  ]
-
-  @Test("may not be known exactly, and are never later than now", arguments: uncertain)
-  func isUncertain(text: String, at: String, from: String?, until: String?) throws {
-    let time = try Self.expression(.past).saidTime(text)
-    func minutes(_ instant: Instant?) -> String? {
-      instant.map { String($0.rfc3339.dropFirst(11).prefix(5)) }
-    }
-    #expect(minutes(time.at) == at)
-    #expect(minutes(time.bounds?.lowerBound) == from)
-    #expect(minutes(time.bounds?.upperBound) == until)
-  }
-
-  @Test(
-    "a range has two ends, the earlier first", arguments: ["00:05..23:40", "..", "~", "23:40..x"])
-  func refusesRanges(_ text: String) {
-    #expect(throws: TimeExpression.Failure.self) { try Self.expression(.past).saidTime(text) }
-  }
-
   /// A time of day whose last or next occurrence is on another day than that of the clock change.
   static let besideChanges: [(now: String, direction: TimeExpression.Direction, instant: String)] =
     [
@@ -137,6 +112,31 @@ struct TimeExpressionTests {
     let expression = TimeExpression(
       now: try #require(Instant(rfc3339: Self.now)), zone: cairo, direction: .past)
     #expect(try expression.instant(day).rfc3339 == instant)
+  }
+
+  /// A time, when it was said to be, and between when it may have been.
+  static let uncertain: [(text: String, at: String, from: String?, until: String?)] = [
+    ("23:50", "22:50", nil, nil), ("~23:50", "22:50", "22:45", "22:55"),
+    ("~ -12m", "22:58", "22:53", "23:03"), ("~00:08", "23:08", "23:03", "23:10"),
+    ("23:40..00:05", "22:40", "22:40", "23:05"), ("-30m .. -10m", "22:40", "22:40", "23:00"),
+    ("23:40..23:40", "22:40", nil, nil),
+  ]
+
+  @Test("may not be known exactly, and are never later than now", arguments: uncertain)
+  func isUncertain(text: String, at: String, from: String?, until: String?) throws {
+    let time = try Self.expression(.past).saidTime(text)
+    func minutes(_ instant: Instant?) -> String? {
+      instant.map { String($0.rfc3339.dropFirst(11).prefix(5)) }
+    }
+    #expect(minutes(time.at) == at)
+    #expect(minutes(time.bounds?.lowerBound) == from)
+    #expect(minutes(time.bounds?.upperBound) == until)
+  }
+
+  @Test(
+    "a range has two ends, the earlier first", arguments: ["00:05..23:40", "..", "~", "23:40..x"])
+  func refusesRanges(_ text: String) {
+    #expect(throws: TimeExpression.Failure.self) { try Self.expression(.past).saidTime(text) }
   }
 
   private static func expression(

@@ -5,7 +5,7 @@ import SystemIO
 /// A session as a file: what is typed, and the screen that comes of it.
 ///
 /// Lines that begin with `# ` at the top say how it is run: `# piped`, `# columns 40`,
-/// `# config {…}`. `$ ` is a command line, `> ` a line typed in the session, `[+12m]` lets time pass,
+/// `# config {…}`, `# hooks`, with which hooks are run and one that says fail does. `$ ` is a command line, `> ` a line typed in the session, `[+12m]` lets time pass,
 /// `[$ note …]` is a command line in another terminal; all else is the screen, exactly.
 struct Transcript {
   /// One run of the program.
@@ -42,8 +42,23 @@ struct Transcript {
   private mutating func read(_ line: String) {
     if line == "piped" { setting.isTyped = false }
     if line.hasPrefix("columns ") { setting.columns = Int(line.dropFirst(8)) ?? 80 }
+    if line == "hooks" { setting.programs = Self.hooks }
     if line.hasPrefix("config ") { setting.config = String(line.dropFirst(7)) }
   }
+
+  /// Hooks that tell what they were given; no other program is there.
+  private static let hooks = Subprocess(
+    observe: { request, _ in
+      guard request.arguments.first == "sh", let command = request.arguments.last else {
+        return Subprocess.Outcome(exit: .status(1))
+      }
+      guard !command.contains("fail") else {
+        return Subprocess.Outcome(exit: .status(7), errors: Array("no route to host\n".utf8))
+      }
+      let to = ["OUTAGE_CHANNEL", "OUTAGE_PHONE"].compactMap { request.environment[$0] ?? nil }
+      let told = "\(command): \(request.input.count) bytes, \(to.joined(separator: ", "))\n"
+      return Subprocess.Outcome(exit: .status(0), output: Array(told.utf8))
+    }, runAttached: { _ in .status(1) })
 
   /// The transcript as it comes out now.
   func played() throws -> String {

@@ -31,6 +31,7 @@ extension Incident {
       setLeader(data[.name] ?? event.by, at: event.at)
     case .taskAssigned:
       guard let to = data[.to] else { return }
+      ([to] + data.list(.with)).forEach { know($0, at: event.at) }
       tasks.append(
         IncidentTask(
           id: event.id, text: data[.text] ?? "", to: to, with: data.list(.with), at: event.at,
@@ -70,6 +71,12 @@ extension Incident {
     handoff = nil
     firstLeaderAt = Self.earlier(firstLeaderAt, at)
     see(name, .joined, at: at)
+  }
+
+  /// Remembers a name that was given something to do, where it is new.
+  private mutating func know(_ name: String, at: Instant) {
+    guard !people.contains(where: { $0.name == name }) else { return }
+    people.append(Responder(name: name, presence: .known, since: at))
   }
 
   /// Notes where somebody stands.

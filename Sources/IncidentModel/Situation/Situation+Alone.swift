@@ -2,10 +2,15 @@ public import Encoding
 
 /// One engineer, at night, and nobody answers.
 extension Situation {
-  /// Whom the one who is alone rings again and again: whoever was called so far and did not come.
+  /// Whom the one who is alone rings again and again: whoever was called so far and did not come,
+  /// whoever is on call or the backup, then the settings' chain: heads, suppliers, providers.
   public var escalationChain: [String] {
-    incident.people.filter { $0.name != speaker && $0.presence != .joined && $0.presence != .known }
-      .map(\.name)
+    let tried = incident.people.filter { $0.presence != .known }.map(\.name)
+    let onDuty = callOrder.filter { dutyWord(of: $0) != nil }
+    let there = Set(incident.present.map(\.name) + [speaker])
+    return (tried + onDuty + roster.escalation.map(\.name)).reduce(into: []) { chain, name in
+      if !there.contains(name), !chain.contains(name) { chain.append(name) }
+    }
   }
 
   /// Whom to ring now; all whom the timer is about, also before it is due.
@@ -22,7 +27,7 @@ extension Situation {
 
   /// The number of somebody, as it was dialled, else as the settings have it.
   func phone(of name: String) -> String? {
-    incident.people.first { $0.name == name }?.phone ?? roster.person(named: name)?.phone
+    incident.people.first { $0.name == name }?.phone ?? roster.phone(of: name)
   }
 
   /// What to do alone on this step, in the playbook's words.
@@ -47,8 +52,12 @@ extension Situation {
 
   /// Who takes up in the morning what is put off: who should have come, else who leads.
   public var morningOwner: String {
-    incident.alone?.chain.first { roster.people.isEmpty || roster.person(named: $0) != nil }
-      ?? escalationChain.first ?? incident.leader ?? speaker
+    let outside = roster.escalation.map(\.name)
+    func isOfTheTeam(_ name: String) -> Bool {
+      !outside.contains(name) && (roster.people.isEmpty || roster.person(named: name) != nil)
+    }
+    return incident.alone?.chain.first(where: isOfTheTeam)
+      ?? escalationChain.first { !outside.contains($0) } ?? incident.leader ?? speaker
   }
 
   /// What a second person has to look at in the morning, by its words.

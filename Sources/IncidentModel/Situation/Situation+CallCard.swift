@@ -33,10 +33,12 @@ extension Situation {
       "war room", incident.room ?? "not said yet", .line("/room"), isDone: incident.room != nil)
     for contact in roster.escalation {
       let known = incident.people.first { $0.name == contact.name }
-      let entry = entry("", contact.name, phone: roster.phone(of: contact.name), known)
+      let phone = roster.phone(of: contact.name)
+      let entry = entry("", contact.name, phone: phone, known)
+      let detail = known == nil ? phone : entry.detail
       items.addMore(
         "escalate: \(contact.name)",
-        [entry.detail, contact.note].compactMap(\.self).joined(separator: "  "), entry.choice,
+        [detail, contact.note].compactMap(\.self).joined(separator: "  "), entry.choice,
         isDone: entry.isDone)
     }
     items.addMore(

@@ -26,10 +26,22 @@ extension Situation {
     return isSame(duty.onCall) ? "on call" : isSame(duty.backup) ? "backup" : nil
   }
 
-  /// What is known about somebody in one line: duty, roles, what they know.
+  /// The people of the team who are not in the call, in the order in which they are phoned.
+  public var stillToCall: [String] {
+    let there = Set(incident.present.map(\.name))
+    return callOrder.filter { $0 != incident.declaredBy && !there.contains($0) }
+  }
+
+  /// What is known about somebody in one line: duty, roles, what they know; of the escalation chain
+  /// what to have at hand.
   public func facts(about name: String) -> String? {
     let person = roster.person(named: name)
-    let said = incident.people.first { $0.name == name }.map(rolesOf) ?? person?.roles ?? []
+    if person == nil, let contact = roster.escalation.first(where: { $0.name == name }) {
+      return ["escalation", contact.note].compactMap(\.self).joined(separator: ", ")
+    }
+    let ids = incident.people.first { $0.name == name }.map(rolesOf) ?? person?.roles ?? []
+    let roles = playbook.roles + playbook.teamRoles
+    let said = ids.map { id in roles.first { $0.id == id }?.name ?? id }
     let knows = person?.knows ?? []
     let parts =
       [dutyWord(of: name)].compactMap(\.self) + said

@@ -31,7 +31,7 @@ extension Command {
 
   static let found = recording(
     CommandSpec(
-      "found", group: CommandGroup.incident, summary: "Say how the outage was found",
+      "found", group: CommandGroup.cause, summary: "Say how the outage was found",
       examples: ["outage found user --detected -20m"],
       operands: [Operand("HOW", choices: FoundBy.all, question: "How was it found")],
       options: [

@@ -25,6 +25,7 @@ extension Command {
     let outcome = ["joined", "no-answer", "declined"].first { context.invocation.has("--\($0)") }
     var drafts: [EventDraft] = []
     for name in try names(context) {
+      if outcome == nil { try ring(name, context) }
       drafts.append(
         try context.draft(
           .responderCalled,
@@ -34,6 +35,30 @@ extension Command {
           ]))
     }
     return drafts
+  }
+
+  /// Has a hook ring somebody, where there is one; without, a person dials.
+  private static func ring(_ name: String, _ context: CommandContext) throws(Interruption) {
+    let situation = try context.situation()
+    let person = context.workspace.roster.person(named: name)
+    var word = OutsideWord(
+      hook: HookName(verb: "call", detail: nil), message: situation.message("call-script") ?? "",
+      place: "to \(name)", facts: [.name: name])
+    word.facts[.phone] =
+      context.invocation.value("--phone") ?? context.workspace.roster.phone(of: name)
+    word.facts[.role] = context.invocation.value("--role") ?? person?.role
+    guard context.hasHook(word.hook) else {
+      // On a narrow window the card has no room for numbers.
+      if context.isInSession, context.console.columns < 60, let phone = word.facts[.phone] {
+        context.console.confirm("Dial \(phone)")
+      }
+      return
+    }
+    if situation.incident.isDrill {
+      context.console.confirm("DRILL, nobody is rung: the hook call is not run for \(name).")
+    } else {
+      context.queue(word)
+    }
   }
 
   static let joined = recording(

@@ -74,7 +74,10 @@ extension Command {
       return []
     }
     do throws(Interruption) {
-      try post(message, context, where: "on the status page")
+      try context.send(
+        OutsideWord(
+          hook: HookName(verb: "update", detail: "public"), message: message,
+          place: "on the status page", facts: [.audience: "public", .next: until.rfc3339]))
     } catch {
       // What is not told is not promised; the rest waits all the same.
       guard case .cancelled = error else { throw error }

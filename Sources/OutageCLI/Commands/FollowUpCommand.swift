@@ -72,7 +72,10 @@ extension Command {
     (context) throws(Interruption) in
     let word = try context.required("REF")
     let found = try context.failing { () throws(CommandFailure) in
-      try context.workspace.followUp(meant: word, in: context.invocation.value("--incident"))
+      let named = try context.invocation.value("--incident").map { id throws(CommandFailure) in
+        try context.workspace.desk(named: id).id
+      }
+      return try context.workspace.followUp(meant: word, in: named)
     }
     context.take(Desk(id: found.incident, workspace: context.workspace))
     try context.record([try context.draft(.followupDone, [.ref: found.item.id])])
@@ -154,7 +157,8 @@ extension Workspace {
     in incident: String? = nil, where isWanted: (ListedFollowUp) -> Bool = { _ in true }
   ) throws(CommandFailure) -> [ListedFollowUp] {
     var found: [ListedFollowUp] = []
-    forEachIncident(in: try incident.map { [$0] } ?? incidentIDs()) {
+    let ids = if let incident { [incident] } else { try incidentIDs() }
+    forEachIncident(in: ids) {
       guard !$0.isDrill || incident != nil else { return }
       found += ListedFollowUp.all(of: $0).filter(isWanted)
     }

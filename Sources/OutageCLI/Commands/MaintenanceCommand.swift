@@ -36,8 +36,12 @@ extension Command {
     case "on":
       let scope =
         context.invocation.value("--scope") ?? situation.incident.maintenance.scope ?? "site"
-      let message = given ?? situation.message(scope == "feature" ? "page-feature" : "page-site")
-      try post(message, context, where: "on the maintenance page")
+      let template = scope == "feature" ? "page-feature" : "page-site"
+      let message = given ?? situation.message(template)
+      if let message {
+        let open = given == nil ? situation.openPlaceholders(template) : []
+        try context.send(page("on", message, scope, open))
+      }
       let owner: String? =
         if let name = context.invocation.value("--to") { try context.knownPerson(name) } else {
           nil
@@ -47,9 +51,15 @@ extension Command {
       ]
     case "update":
       let message = given ?? situation.message("page-update")
-      try post(message, context, where: "on the maintenance page")
+      if let message {
+        let open = given == nil ? situation.openPlaceholders("page-update") : []
+        try context.send(page("update", message, situation.incident.maintenance.scope, open))
+      }
       return [try context.draft(.maintenanceUpdated, [.message: message])]
     case "off":
+      let word = page(
+        "off", given ?? situation.message("page-off"), situation.incident.maintenance.scope)
+      if context.hasHook(word.hook) { try context.send(word) }
       return [try context.draft(.maintenanceOff, [.message: given])]
     default:
       var why = given
@@ -58,31 +68,13 @@ extension Command {
     }
   }
 
-  /// Shows the text that a person has to put somewhere, because no hook does it.
-  ///
-  /// On a terminal it is recorded once the person says that it is there; the shell records and says
-  /// that it did not post it itself. What is `open` in it only a person can fill in.
-  static func post(
-    _ message: String?, _ context: CommandContext, where place: String, open: [String] = []
-  ) throws(Interruption) {
-    guard let message else { return }
-    let isAsked = context.isInSession && context.console.isAttended
-    // Who is asked whether it is there has to see it, also where nothing is to be confirmed.
-    let tell: (StyledText) -> Void = { line in
-      if isAsked { context.console.say(line) } else { context.console.confirm(line) }
-    }
-    tell(
-      try context.desk().incident.isDrill
-        ? StyledText("DRILL, post nothing. This would go \(place):", .due)
-        : StyledText("Put this \(place):", .strong))
-    for line in message.split(separator: "\n", omittingEmptySubsequences: false) {
-      tell(StyledText("  \(String(line))"))
-    }
-    if !open.isEmpty {
-      tell(StyledText("Fill in first: \(open.map { "<\($0)>" }.joined(separator: ", "))"))
-    }
-    guard isAsked else { return context.console.confirm("outage does not post it itself.") }
-    let answer = try context.console.ask("Is it there", choices: ["y", "n"], default: "y")
-    if let answer, answer.lowercased().hasPrefix("n") { throw .cancelled }
+  /// The page's new state and text as they go outside.
+  private static func page(
+    _ state: String, _ message: String?, _ scope: String?, _ open: [String] = []
+  ) -> OutsideWord {
+    OutsideWord(
+      hook: HookName(verb: "maintenance", detail: state), message: message ?? "",
+      place: state == "off" ? "in place of the maintenance page" : "on the maintenance page",
+      open: open, facts: [HookFact.state: state].merging(scope.map { [.scope: $0] } ?? [:]) { $1 })
   }
 }

@@ -70,19 +70,24 @@ extension Command {
           .usage, "the playbook has no message for this; say it in your own words",
           hints: ["outage update \(audience) \"…\""]))
     }
-    try post(
-      message, context, where: Self.place(of: kind),
-      open: given == nil ? template.map { situation.openPlaceholders($0, extra) } ?? [] : [])
+    try context.send(
+      OutsideWord(
+        hook: HookName(verb: "update", detail: audience), message: message,
+        place: Self.place(of: kind, situation),
+        open: given == nil ? template.map { situation.openPlaceholders($0, extra) } ?? [] : [],
+        isForTheTeam: kind == .internal,
+        facts: [HookFact.audience: audience].merging(due.map { [.next: $0.rfc3339] } ?? [:]) { $1 })
+    )
     var data: EventData = [.audience: audience, .message: message, .template: template]
     data.set(.next, due)
     data.set(.noNews, context.invocation.has("--no-news"))
     return [try context.draft(.updatePosted, data)]
   }
 
-  private static func place(of audience: StatusUpdate.Audience) -> String {
+  private static func place(of audience: StatusUpdate.Audience, _ situation: Situation) -> String {
     switch audience {
-    case .internal: "in the team's channel"
-    case .public: "on the status page"
+    case .internal: "in the team's channel" + (situation.channel.map { " \($0)" } ?? "")
+    case .public: "on the status page" + (situation.statusPage.map { " \($0)" } ?? "")
     case .customers: "in a mail to the customers"
     }
   }

@@ -20,7 +20,7 @@ extension Command {
       export,
       `import`, schema, metrics, similar, audit,
       family(runbookSpec), drill, replay, markdown,
-      completions, manual, version, help, quit,
+      config, doctor, completions, manual, version, help, quit,
     ]
 
   /// What the second words of verbs do.
@@ -29,6 +29,8 @@ extension Command {
       ["drill", "score"]: drillScore, ["task", "done"]: taskDone, ["task", "list"]: taskList,
       ["followup", "add"]: followUpAdd, ["followup", "list"]: followUpList,
       ["followup", "done"]: followUpDone,
+      ["config", "show"]: showConfig, ["config", "check"]: checkConfig,
+      ["config", "edit"]: editConfig,
       ["runbook", "list"]: runbookList, ["runbook", "show"]: runbookShow,
       ["runbook", "search"]: runbookSearch, ["runbook", "lint"]: runbookLint,
       ["runbook", "new"]: runbookNew, ["runbook", "diff"]: runbookDiff,

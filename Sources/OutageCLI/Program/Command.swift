@@ -30,7 +30,7 @@ struct Command: Sendable {
     }
   }
 
-  /// A verb that writes the events it answers with.
+  /// A verb that writes the events it answers with, and then sends outside what belongs there.
   static func recording(
     _ spec: CommandSpec,
     _ run: @escaping @Sendable (CommandContext) throws(Interruption) -> [EventDraft]
@@ -39,7 +39,7 @@ struct Command: Sendable {
     spec.isRecording = true
     return Command(spec: spec) { (context) throws(Interruption) in
       try context.record(try run(context))
-      return .done
+      return try context.sendQueued()
     }
   }
 }

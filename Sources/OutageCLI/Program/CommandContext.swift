@@ -14,6 +14,8 @@ final class CommandContext {
   private var foundDesk: Desk?
   /// What has been recorded so far.
   private(set) var recorded: [Event] = []
+  /// What goes outside once it is recorded.
+  private var queued: [OutsideWord] = []
   /// What was read from standard input, which nobody can type again.
   private var inputText: String?
 
@@ -58,6 +60,17 @@ final class CommandContext {
     try desk().situation
   }
 
+  /// Keeps a word for its hook, which runs once everything is recorded.
+  func queue(_ word: OutsideWord) {
+    queued.append(word)
+  }
+
+  /// The words that wait for their hooks, which from now on do not.
+  func takeQueued() -> [OutsideWord] {
+    defer { queued = [] }
+    return queued
+  }
+
   /// Turns a failure into an interruption, so that callers need one kind of error only.
   func failing<Result>(_ body: () throws(CommandFailure) -> Result) throws(Interruption) -> Result {
     do throws(CommandFailure) { return try body() } catch { throw .failed(error) }
@@ -84,7 +97,12 @@ extension CommandContext {
             .missingOperand(path: invocation.path, operand: operand), table: workspace.table,
             surface: isInSession ? .session : .shell)))
     }
-    return try console.ask(question)
+    let kind = operands.first { $0.name == operand }?.kind
+    return try console.ask(
+      question,
+      complete: sessionDesk.map { desk in
+        { line, cursor in SessionCompleter(desk: desk).answers(kind ?? .any, line, cursor) }
+      })
   }
 
   /// An interruption with the words that were to be recorded, so that they are not lost.
@@ -200,7 +218,9 @@ extension CommandContext {
   func knownPerson(_ word: String) throws(Interruption) -> String {
     let word = Self.withoutAt(word)
     let desk = try desk()
-    if let known = desk.incident.knownName(word, roster: desk.roster) { return known }
+    let known =
+      isInSession ? desk.knownName(word) : desk.incident.knownName(word, roster: desk.roster)
+    if let known { return known }
     if word.lowercased() == workspace.speakerName.lowercased() { return workspace.speakerName }
     guard isInSession, console.canAsk else { return word.trimmed }
     let answer = try console.ask(

@@ -45,7 +45,8 @@ struct CommandRunner {
   }
 
   private static let reading: Set<String> = [
-    "audit", "brief", "completions", "export", "followup list", "help", "list", "manual", "metrics",
+    "audit", "brief", "completions", "config", "config check", "config show", "doctor", "export",
+    "followup list", "help", "list", "manual", "metrics",
     "runbook diff", "runbook lint", "runbook list", "runbook outline", "runbook redline",
     "runbook search", "runbook show", "schema", "show", "similar", "status", "task list",
     "timeline",
@@ -76,10 +77,14 @@ struct CommandRunner {
         guard console.canAsk, let question = operand.question else {
           throw .failed(failure(.missingOperand(path: invocation.path, operand: operand), tokens))
         }
-        tokens += try answer(
-          question,
-          choices: operand.choices ?? (operand.arity == .list ? [] : suggestions(operand.kind)),
-          kind: operand.kind, isText: operand.isJoined)
+        if operand.arity == .list, operand.kind == .person {
+          tokens += try people(question, invocation.path)
+        } else {
+          tokens += try answer(
+            question,
+            choices: operand.choices ?? (operand.arity == .list ? [] : suggestions(operand.kind)),
+            kind: operand.kind, isText: operand.isJoined)
+        }
       } else if let option = invocation.missingOptions.first {
         guard console.canAsk, let question = option.question else {
           throw .failed(failure(.missingOption(path: invocation.path, option: option), tokens))
@@ -97,16 +102,50 @@ struct CommandRunner {
   private func answer(
     _ question: String, choices: [String], kind: ValueKind, isText: Bool
   ) throws(Interruption) -> [ArgumentToken] {
-    let completer = desk.map { desk in
-      { line, cursor in SessionCompleter(desk: desk).answers(kind, line, cursor) } as Completer
-    }
     guard
       let answer = try console.ask(
-        question, choices: choices, complete: choices.isEmpty ? completer : nil)
+        question, choices: choices, complete: choices.isEmpty ? completer(kind) : nil)
     else { throw .cancelled }
     // Options may follow an answer as they may follow a verb; plain words stay as they were typed.
     return isText && !answer.contains(" --")
       ? [ArgumentToken(answer, isQuoted: true)] : SessionTokenizer.tokens(of: answer)
+  }
+
+  /// The names of an answer, in which numbers stand for the people offered: to call, those who are
+  /// not in the call, on call first; to leave, those who are.
+  private func people(
+    _ question: String, _ path: [String]
+  ) throws(Interruption) -> [ArgumentToken] {
+    let situation = desk?.situation
+    var offered: [String] = []
+    var duty = ""
+    switch path {
+    case ["left"]: offered = situation?.incident.present.map(\.name) ?? []
+    case ["call"]:
+      offered = situation?.stillToCall ?? []
+      let words = offered.compactMap { name in
+        situation?.dutyWord(of: name).map { "\($0) \(name)" }
+      }
+      if !words.isEmpty { duty = words.joined(separator: ", ").capitalizedFirst + ". " }
+    default: offered = situation?.stillToCall ?? []
+    }
+    let choices = NumberedChoices(Array(offered.prefix(Self.offeredPeople)))
+    let asked = offered.isEmpty ? question : "\(question) (\(choices.text))"
+    guard let answer = try console.ask(duty + asked, complete: completer(.person)) else {
+      throw .cancelled
+    }
+    return SessionTokenizer.tokens(of: answer.replacing(",", with: " ")).map { token in
+      token.isQuoted ? token : ArgumentToken(choices.answer(token.text))
+    }
+  }
+
+  /// How many people a question names; Tab knows all of them.
+  private static let offeredPeople = 7
+
+  private func completer(_ kind: ValueKind) -> Completer? {
+    desk.map { desk in
+      { line, cursor in SessionCompleter(desk: desk).answers(kind, line, cursor) }
+    }
   }
 
   private func suggestions(_ kind: ValueKind) -> [String] {

@@ -245,7 +245,7 @@ extension Console {
     }
     tellHeld()
     printPage()
-    var text = question.hasSuffix("?") ? String(question.dropLast()) : question
+    var text = shortened(question.hasSuffix("?") ? String(question.dropLast()) : question)
     let numbered = NumberedChoices(choices)
     let usual = `default`.map { " [Enter: \($0)]" } ?? ""
     // On a narrow window the choices stand above, so that there is room for an answer.
@@ -254,7 +254,7 @@ extension Console {
     } else {
       text += (choices.isEmpty ? "" : " (\(numbered.text))") + usual
     }
-    let asked = withOwnGlyphs(StyledText(shortened(text) + "? ", .strong))
+    let asked = withOwnGlyphs(StyledText(text + "? ", .strong))
     let prompt = Prompt(asked, keepsHistory: false, isHidden: isSecret)
     let wasOpen = lines != nil
     let source = openLines()
@@ -279,6 +279,9 @@ extension Console {
       throw .ended(.signal(signal))
     }
   }
+
+  /// The columns that an answer should have beside its question; choices that leave fewer stand above.
+  private static let answerRoom = 12
 
   /// Whether an answer is a verb after a slash, or nearly one; a path is an answer like any other.
   private static func isCommand(_ answer: String) -> Bool {

@@ -106,6 +106,14 @@ final class Desk {
   /// The people to call: in a drill those of its scenario, for nobody is phoned for practice.
   var roster: Roster { scenario?.roster ?? workspace.roster }
 
+  /// The spelling of a name that somebody has: the roster's, that of a responder, or that of whoever
+  /// said something before.
+  func knownName(_ word: String) -> String? {
+    if let known = incident.knownName(word, roster: roster) { return known }
+    let lower = word.lowercased()
+    return record.events.first { $0.by.lowercased() == lower }?.by
+  }
+
   /// The incident now.
   var situation: Situation {
     var situation = Situation(

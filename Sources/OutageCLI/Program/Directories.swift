@@ -30,5 +30,5 @@ struct Directories: Equatable {
   }
 
   /// The settings file.
-  var configFile: String { FileSystem.join(config, "config.json") }
+  var configFile: String { FileSystem.join(config, SettingsFile.name) }
 }

@@ -2,7 +2,7 @@ import ArgumentParsing
 
 /// What help says beyond the verbs.
 enum HelpTopics {
-  static let all = [environment, exitCodes, keys, plain, times]
+  static let all = [environment, exitCodes, hooks, keys, plain, times]
 
   private static let environment = HelpTopic(
     "environment", title: "Environment variables", summary: "Variables that are read",
@@ -32,6 +32,23 @@ enum HelpTopics {
       NO_COLOR, FORCE_COLOR, CLICOLOR, CLICOLOR_FORCE, TERM: whether there is colour.
 
       TZ: the zone that times are told in.
+
+      To hooks are given: \(HookFact.allCases.map(\.rawValue).joined(separator: ", ")). See: help hooks.
+      """)
+
+  private static let hooks = HelpTopic(
+    "hooks", title: "Hooks", summary: "Commands that post, page and mail for you",
+    body: """
+      The settings may name shell commands under "hooks": \(HookName.all.joined(separator: ", ")). \
+      The most particular one is run, once what it is about is on the timeline; without one you put \
+      the text there yourself.
+
+      The text is on its standard input. It has \(Hook.timeLimit) seconds. Where it fails, the record \
+      stays, a note says that it did not go out, and the status is 69. In a drill no hook is run.
+
+      In its environment are, where they are known:
+
+      \(HookFact.allCases.map { "\($0.rawValue): \($0.meaning)." }.joined(separator: "\n\n"))
       """)
 
   private static let exitCodes = HelpTopic(

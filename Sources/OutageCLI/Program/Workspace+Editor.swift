@@ -3,9 +3,7 @@ import SystemIO
 extension Workspace {
   /// Opens a file in the person's editor; `again` is the command that opens it once more.
   func edit(_ path: String, again: String? = nil) throws(CommandFailure) {
-    let editor =
-      world.variable("OUTAGE_EDITOR") ?? world.variable("VISUAL") ?? world.variable("EDITOR")
-      ?? "vi"
+    let editor = editor.command
     console.closeLines()
     let request = Subprocess.Request(["sh", "-c", "\(editor) \"$1\"", "sh", path])
     let exit: Subprocess.Exit

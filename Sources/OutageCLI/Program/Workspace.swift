@@ -14,6 +14,8 @@ final class Workspace {
   let console: Console
   let directories: Directories
   let store: Store
+  /// Whether `--store` names the store.
+  let isStoreGiven: Bool
   /// What `--runbooks` says.
   let runbookDirectory: String?
 
@@ -23,7 +25,8 @@ final class Workspace {
   /// The zone that this machine tells times in: the settings', else the system's.
   private(set) lazy var localZone: TimeZoneRules = findLocalZone()
   private(set) lazy var writer: String = findWriter()
-  private(set) lazy var speakerName: String = findSpeaker()
+  /// Who sits at this keyboard, and what says so.
+  private(set) lazy var speaker: (name: String, origin: String) = findSpeaker()
   /// Whether somebody said who sits at this keyboard.
   private lazy var isSpeakerTold: Bool = rememberedSpeaker != nil
   private var zones: [String: TimeZoneRules] = [:]
@@ -39,6 +42,7 @@ final class Workspace {
     self.console = console
     directories = Directories(world: world, store: store)
     self.store = Store(root: directories.store, files: world.files)
+    isStoreGiven = store != nil
     runbookDirectory = runbooks
   }
 
@@ -47,6 +51,16 @@ final class Workspace {
   var roster: Roster { settings.roster }
 
   var now: Instant { world.now }
+
+  var speakerName: String { speaker.name }
+
+  /// Reads the settings anew without a word about them; whoever asks tells what is wrong.
+  @discardableResult
+  func rereadSettings() -> SettingsFile {
+    let file = SettingsFile(path: directories.configFile, files: world.files)
+    settingsFile = file
+    return file
+  }
 }
 
 extension Workspace {
@@ -112,17 +126,18 @@ extension Workspace {
   }
 
   /// Who sits at this keyboard: what `me` said, `$OUTAGE_USER`, git's name, the login's.
-  private func findSpeaker() -> String {
-    let candidates: [() -> String?] = [
-      { self.rememberedSpeaker }, { self.world.variable("OUTAGE_USER") }, { self.gitName },
-      { self.world.host.loginName },
+  private func findSpeaker() -> (name: String, origin: String) {
+    let candidates: [(find: () -> String?, origin: String)] = [
+      ({ self.rememberedSpeaker }, "outage me"),
+      ({ self.world.variable("OUTAGE_USER") }, "$OUTAGE_USER"),
+      ({ self.gitName }, "git config user.name"), ({ self.world.host.loginName }, "login name"),
     ]
     for candidate in candidates {
-      if let name = candidate()?.trimmed, !name.isEmpty {
-        return roster.person(named: name)?.name ?? name
+      if let name = candidate.find()?.trimmed, !name.isEmpty {
+        return (roster.person(named: name)?.name ?? name, candidate.origin)
       }
     }
-    return "unknown"
+    return ("unknown", "nothing")
   }
 
   /// Whether the speaker is known as a person rather than as an account that people share.
@@ -139,7 +154,7 @@ extension Workspace {
 
   /// Says who sits at this keyboard from now on, also to later runs.
   func remember(speaker name: String) {
-    speakerName = name
+    speaker = (name, "outage me")
     isSpeakerTold = true
     do throws(SystemError) {
       try world.files.createDirectories(directories.state)

@@ -28,7 +28,7 @@ extension World {
       isInputTerminal: isInputTerminal, isOutputTerminal: TerminalDevice.isTerminal(1),
       isErrorTerminal: TerminalDevice.isTerminal(2),
       size: { TerminalDevice.size(of: 2, environment: host.environment) },
-      watchInterrupt: InterruptWatch.live)
+      watchInterrupt: InterruptWatch.live, freeSpace: FreeSpace.bytes)
     guard isInputTerminal else { return world }
     let history = HistoryFile(
       directory: Directories(world: world, store: nil).state, files: files)

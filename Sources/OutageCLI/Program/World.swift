@@ -35,6 +35,8 @@ public struct World {
   public var size: () -> TerminalSize
   /// Watches for Ctrl-C while another program runs.
   public var watchInterrupt: () -> InterruptWatch
+  /// The bytes that may still be written where a path is; nil where nobody knows.
+  public var freeSpace: (String) -> UInt64?
 
   /// Makes a world.
   public init(
@@ -45,7 +47,8 @@ public struct World {
     makeLineSource: @escaping (TextStyle, _ isPlain: Bool) -> any LineSource,
     isInputTerminal: Bool, isOutputTerminal: Bool, isErrorTerminal: Bool,
     size: @escaping () -> TerminalSize,
-    watchInterrupt: @escaping () -> InterruptWatch = { InterruptWatch() }
+    watchInterrupt: @escaping () -> InterruptWatch = { InterruptWatch() },
+    freeSpace: @escaping (String) -> UInt64? = { _ in nil }
   ) {
     self.files = files
     self.clock = clock
@@ -61,6 +64,7 @@ public struct World {
     self.isErrorTerminal = isErrorTerminal
     self.size = size
     self.watchInterrupt = watchInterrupt
+    self.freeSpace = freeSpace
   }
 
   /// The moment.

@@ -67,18 +67,24 @@ struct MarkdownTable {
     let height = wrapped.map(\.count).max() ?? 0
     return (0..<height).map { line in
       var result = StyledText()
+      // Blanks wait until something stands behind them, so that no row ends in them.
+      var blanks = 0
       for (place, parts) in wrapped.enumerated() {
         let part = line < parts.count ? parts[line] : StyledText()
-        let isLast = place == columns.count - 1
-        if place > 0 { result.append(String(repeating: " ", count: Self.gap)) }
         let missing = max(0, columns[place] - part.width)
+        var before = 0
         switch alignments[place] {
-        case .right: result += StyledText(String(repeating: " ", count: missing)) + part
-        case .center:
-          result += StyledText(String(repeating: " ", count: missing / 2)) + part
-          if !isLast { result.append(String(repeating: " ", count: missing - missing / 2)) }
-        case .none, .left: result += isLast ? part : part.padded(to: columns[place])
+        case .right: before = missing
+        case .center: before = missing / 2
+        case .none, .left: break
         }
+        blanks += before + (place > 0 ? Self.gap : 0)
+        if !part.isEmpty {
+          result.append(String(repeating: " ", count: blanks))
+          result += part
+          blanks = 0
+        }
+        blanks += missing - before
       }
       return result
     }

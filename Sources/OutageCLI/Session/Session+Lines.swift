@@ -95,8 +95,7 @@ extension Session {
     var invocation = Invocation(path: ["note"], operands: ["TEXT": [note.text]])
     if let when = note.when { invocation.options["--at"] = [when] }
     if let who = note.who {
-      let incident = desk.record.incident
-      if let known = incident.knownName(who, roster: desk.roster)
+      if let known = desk.knownName(who)
         ?? (who.lowercased() == workspace.speakerName.lowercased() ? workspace.speakerName : nil)
       {
         invocation.options["--as"] = [known]

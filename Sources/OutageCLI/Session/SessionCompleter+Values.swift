@@ -53,21 +53,19 @@ extension SessionCompleter {
     }
   }
 
-  /// Everybody in the settings and in the incident, with their role and whether they are there.
+  /// Everybody with a name here, on call first, with what they are and know and whether they are there.
   var people: [Offer] {
-    let roster = desk.roster.people
-    let responders = desk.incident.people
-    let roles = desk.playbook.roles + desk.playbook.teamRoles
-    func meaning(_ name: String, _ role: String?) -> String {
-      let responder = responders.first { $0.name == name }
-      let id = responder?.role ?? role
-      let words = id.map { id in roles.first { $0.id == id }?.name ?? id }
-      let presence = responder?.presence ?? .known
-      return [words, presence.rawValue].compactMap(\.self).joined(separator: ", ")
+    let situation = desk.situation
+    let responders = situation.incident.people
+    let names =
+      situation.callOrder + responders.map(\.name) + desk.record.events.map(\.by)
+      + desk.roster.escalation.map(\.name)
+    var seen: Set<String> = []
+    return names.filter { seen.insert($0).inserted }.map { name in
+      let presence = responders.first { $0.name == name }?.presence ?? .known
+      let words = [situation.facts(about: name), presence.rawValue].compactMap(\.self)
+      return Offer(name, meaning: words.joined(separator: ", "))
     }
-    let known = roster.map { Offer($0.name, meaning: meaning($0.name, $0.role)) }
-    let others = responders.filter { responder in !roster.contains { $0.name == responder.name } }
-    return known + others.map { Offer($0.name, meaning: meaning($0.name, nil)) }
   }
 
   /// What people said and did, newest first, by the codes that verbs take.

@@ -16,6 +16,8 @@ struct Settings: Equatable {
   var hooks: [String: String] = [:]
   /// What stands before an incident's id in the name of its chat channel.
   var channelPrefix: String?
+  /// The editor's command; variables come after it, but for `$OUTAGE_EDITOR`.
+  var editor: String?
   /// What an hour of an outage costs, in `currency`; never negative.
   var costPerHour: Double?
   /// The currency of `costPerHour`, as written: `EUR`.

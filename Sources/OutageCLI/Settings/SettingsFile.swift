@@ -4,6 +4,9 @@ import SystemIO
 
 /// The settings as they stand in their file: what they say, and what is wrong with them where.
 struct SettingsFile {
+  /// What the file is called.
+  static let name = "config.json"
+
   /// What became of the file.
   enum State: Equatable {
     /// There is none.
@@ -25,6 +28,8 @@ struct SettingsFile {
   let findings: [SettingsFinding]
   /// Where each value stands, by its path.
   let places: [String: SourcePlace]
+  /// The paths of the elements of a list that count, by the path of the list.
+  private let paths: [String: [String]]
   /// The permissions of the file; nil where there is none.
   let permissions: UInt32?
 
@@ -46,7 +51,7 @@ struct SettingsFile {
         path, .read, permissions, reader.settings,
         reader.problems.map { found in
           SettingsFinding(path: path, place: lines.place(of: found.offset), found.problem)
-        }, reader.offsets.mapValues(lines.place))
+        }, reader.offsets.mapValues(lines.place), reader.paths)
     } catch {
       let place = SourcePlace(bytes: bytes, offset: error.offset ?? bytes.count)
       self.init(
@@ -56,7 +61,8 @@ struct SettingsFile {
 
   private init(
     _ path: String, _ state: State, _ permissions: UInt32?, _ settings: Settings = Settings(),
-    _ findings: [SettingsFinding] = [], _ places: [String: SourcePlace] = [:]
+    _ findings: [SettingsFinding] = [], _ places: [String: SourcePlace] = [:],
+    _ paths: [String: [String]] = [:]
   ) {
     self.path = path
     self.state = state
@@ -64,6 +70,12 @@ struct SettingsFile {
     self.settings = settings
     self.findings = findings
     self.places = places
+    self.paths = paths
+  }
+
+  /// The path of an element that was read of a list; of those left out none counts.
+  func path(of element: Int, in list: String) -> String {
+    paths[list].flatMap { $0.indices.contains(element) ? $0[element] : nil } ?? list
   }
 }
 
@@ -88,6 +100,14 @@ struct SettingsFinding: Equatable {
     self.place = place
     isError = true
     message = error.sentence
+  }
+
+  /// About a file that cannot be read.
+  init(unreadable path: String, _ error: SystemError) {
+    self.path = path
+    place = nil
+    isError = true
+    message = "cannot be read: \(error.code.text)"
   }
 
   /// `error` or `warning`.

@@ -68,7 +68,7 @@ extension SettingsReader {
     }
     var rotation = Rotation(people: people, start: start)
     for (key, value) in members where key == "overrides" {
-      rotation.overrides = list(value, "\(path).\(key)").compactMap { override($0.0, $0.1, start) }
+      rotation.overrides = list(value, "\(path).\(key)") { $0.override($1, $2, start) }
     }
     return rotation
   }

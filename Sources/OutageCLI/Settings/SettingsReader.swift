@@ -12,20 +12,23 @@ struct SettingsReader {
   private(set) var problems: [(offset: Int, problem: SettingsProblem)] = []
   /// Where each value stands that was read, by its path.
   private(set) var offsets: [String: Int] = [:]
+  /// The paths of the elements of a list that count, which are fewer where some are left out.
+  private(set) var paths: [String: [String]] = [:]
 
   init(_ root: LocatedJSON) {
     for (key, value) in members(root, "", Self.keys) ?? [] {
       switch key {
-      case "roster": settings.roster.people = list(value, key).compactMap { person($0.0, $0.1) }
+      case "roster": settings.roster.people = list(value, key) { $0.person($1, $2) }
       case "rotation": settings.roster.rotation = rotation(value, key)
       case "escalation":
-        settings.roster.escalation = list(value, key).compactMap { contact($0.0, $0.1) }
+        settings.roster.escalation = list(value, key) { $0.contact($1, $2) }
       case "room": settings.room = text(value, key)
       case "statusPage": settings.statusPage = text(value, key)
       case "zone": settings.zone = text(value, key)
       case "timers": readTimers(value, key)
       case "hooks": readHooks(value, key)
       case "channelPrefix": settings.channelPrefix = text(value, key)
+      case "editor": settings.editor = text(value, key)
       case "costPerHour": settings.costPerHour = amount(value, key)
       case "currency": settings.currency = text(value, key)
       default: break
@@ -37,7 +40,7 @@ struct SettingsReader {
   /// The keys of the settings, in the order in which they are shown.
   static let keys = [
     "roster", "rotation", "escalation", "room", "statusPage", "channelPrefix", "zone", "timers",
-    "hooks", "costPerHour", "currency",
+    "hooks", "editor", "costPerHour", "currency",
   ]
 
   /// Words that people bring from elsewhere, and what they are called here.
@@ -91,16 +94,24 @@ extension SettingsReader {
     return NameSuggestion.nearest(to: name, among: known)
   }
 
-  /// The elements of a list with the path of each.
-  mutating func list(_ value: LocatedJSON, _ path: String) -> [(LocatedJSON, String)] {
+  /// What the elements of a list say; the path of each that says something is kept.
+  mutating func list<Element>(
+    _ value: LocatedJSON, _ path: String,
+    _ read: (inout SettingsReader, LocatedJSON, String) -> Element?
+  ) -> [Element] {
     guard case .array(let elements) = value.content else {
       note(.wrongValue(path, .list), value.offset)
       return []
     }
-    return elements.enumerated().map { place, element in
-      offsets["\(path)[\(place)]"] = element.offset
-      return (element, "\(path)[\(place)]")
+    var found: [Element] = []
+    for (place, element) in elements.enumerated() {
+      let here = "\(path)[\(place)]"
+      offsets[here] = element.offset
+      guard let one = read(&self, element, here) else { continue }
+      found.append(one)
+      paths[path, default: []].append(here)
     }
+    return found
   }
 
   /// A text; nil for an empty one.
@@ -117,13 +128,11 @@ extension SettingsReader {
 
   /// The texts of a list, or the one that stands in its place.
   mutating func texts(_ value: LocatedJSON, _ path: String) -> [String] {
-    guard case .array(let elements) = value.content else {
+    guard case .array = value.content else {
+      paths[path] = [path]
       return [text(value, path, wanted: .texts)].compactMap(\.self)
     }
-    return elements.enumerated().compactMap { place, element in
-      offsets["\(path)[\(place)]"] = element.offset
-      return text(element, "\(path)[\(place)]")
-    }
+    return list(value, path) { $0.text($1, $2) }
   }
 
   /// Seconds, as a duration or a number of them.

@@ -1,0 +1,112 @@
+import Encoding
+import IncidentModel
+import Testing
+
+/// Step 1 with a roster, a rotation and an escalation chain.
+@Suite("The call sheet")
+struct CallSheetTests {
+  static var roster: Roster {
+    var cy = Roster.Person(name: "cy", role: "developer", phone: "+49 3", knows: ["db", "billing"])
+    cy.roles.append("support")
+    return Roster(
+      people: [
+        .init(name: "ana", role: "support", phone: "+49 1"),
+        .init(name: "bo", role: "developer", aliases: ["Bo Li"]), cy,
+        .init(name: "max", role: "developer"),
+      ],
+      rotation: Rotation(
+        people: ["cy", "Bo Li"], start: RotationTests.time("2020-01-06 00:00")),
+      escalation: [.init(name: "Hosting", phone: "+49 9", note: "contract 4711")])
+  }
+
+  @Test("on call and backup come first, by the names of the roster")
+  func dutyComesFirst() {
+    let situation = Script(.p1).situation(roster: Self.roster)
+    #expect(Set(situation.callOrder.prefix(2)) == ["cy", "bo"])
+    #expect(situation.callOrder.dropFirst(2) == ["ana", "max"])
+    #expect(situation.dutyWord(of: situation.callOrder[0]) == "on call")
+    #expect(situation.dutyWord(of: situation.callOrder[1]) == "backup")
+    #expect(situation.dutyWord(of: "ana") == nil)
+    let items = situation.card.items
+    #expect(items[0].text.hasPrefix("\(situation.callOrder[0])  on call, developer"))
+    #expect(items[0].detail.hasSuffix("<- call next"))
+    #expect(items[1].detail.hasSuffix("not called"))
+    #expect(!items.contains { $0.text.hasPrefix("max") })
+  }
+
+  @Test("names stay with their numbers when the duty changes hands meanwhile")
+  func staysOverTheHandOver() {
+    let script = Script(.p1)
+    let early = script.situation(1, roster: Self.roster)
+    let late = script.situation(8 * 24 * 60, roster: Self.roster)
+    #expect(early.callOrder == late.callOrder)
+    #expect(early.card.items.map(\.text) == late.card.items.map(\.text))
+  }
+
+  @Test("who did not answer has a number and a time, and who is in the call has neither")
+  func tellsWhatCameOfIt() {
+    var script = Script(.p1)
+    script.add(1, .responderCalled, [.name: "ana", .outcome: "no-answer"])
+    script.add(2, .responderJoined, [.name: "cy"])
+    let card = script.situation(5, roster: Self.roster).card
+    let ana = card.items.first { $0.text.hasPrefix("ana") }
+    #expect(ana?.detail == "+49 1  no answer")
+    #expect(ana?.since == Script.at(1))
+    let cy = card.items.first { $0.text.hasPrefix("cy") }
+    #expect(cy?.detail == "IN CALL since 02:03")
+    #expect(cy?.since == nil)
+  }
+
+  @Test("a role whose people were tried in vain is asked for again, until somebody fills it")
+  func asksAgain() {
+    var script = Script(.p1)
+    script.add(1, .responderCalled, [.name: "ana"])
+    func line() -> String? {
+      script.situation(5, roster: Self.roster).card.body.first { $0.hasPrefix("Nobody yet") }
+    }
+    #expect(line() == nil)
+    script.add(2, .responderCalled, [.name: "ana", .outcome: "declined"])
+    script.add(2, .responderJoined, [.name: "bo"])
+    #expect(line() == "Nobody yet from: support (ana declined)")
+    script.add(3, .responderJoined, [.name: "cy"])
+    #expect(line() == nil)
+  }
+
+  @Test("the escalation chain stands behind 0 with number and note")
+  func escalates() {
+    var script = Script(.p1)
+    func item() -> CardItem? {
+      script.situation(5, roster: Self.roster).card.more.first { $0.text.hasPrefix("escalate") }
+    }
+    #expect(item()?.text == "escalate: Hosting")
+    #expect(item()?.detail == "+49 9  contract 4711")
+    #expect(item()?.choice == .line("/call Hosting"))
+    script.add(2, .responderJoined, [.name: "Hosting"])
+    #expect(item()?.isDone == true)
+    #expect(item()?.detail == "IN CALL since 02:03  contract 4711")
+  }
+
+  @Test("whoever is alone redials those who did not come, then the duty, then the chain")
+  func redials() {
+    var script = Script(.p1)
+    script.add(1, .responderCalled, by: "max", [.name: "ana", .outcome: "no-answer"])
+    script.add(2, .responderJoined, by: "max", [.name: "bo"])
+    let situation = script.situation(3, roster: Self.roster, speaker: "max")
+    #expect(situation.escalationChain == ["ana", "cy", "Hosting"])
+    #expect(situation.morningOwner == "ana")
+    var outside = Self.roster
+    outside.rotation = nil
+    #expect(
+      Script(.p1).situation(1, roster: outside, speaker: "max").escalationChain == ["Hosting"])
+    #expect(Script(.p1).situation(1, roster: outside, speaker: "max").morningOwner == "max")
+  }
+
+  @Test("what is known about somebody: duty, roles, knowledge, or what to have at hand")
+  func tellsFacts() {
+    let situation = Script(.p1).situation(roster: Self.roster)
+    let duty = situation.dutyWord(of: "cy") ?? ""
+    #expect(situation.facts(about: "cy") == "\(duty), Developer, User support, knows db, billing")
+    #expect(situation.facts(about: "Hosting") == "escalation, contract 4711")
+    #expect(situation.facts(about: "zed") == nil)
+  }
+}
