@@ -18,6 +18,8 @@ public struct IncidentExport: Sendable {
   public var postMortem: String?
   /// What an hour of an outage costs; nil where nobody has set it.
   public var costRate: CostRate?
+  /// What the incident says about the runbooks that it used.
+  public var runbookRemarks: [RunbookRemarks] = []
   /// What was removed before; nil where nothing was to be.
   public internal(set) var redaction: RedactionReport?
 

@@ -119,8 +119,9 @@ public final class TerminalDevice: TerminalPort {
     return event
   }
 
-  /// The shell and the system both tell of a terminal that is gone. The second signal must not end the
-  /// process while what was typed is being saved.
+  /// Does not let a second signal end the process while what was typed is being saved.
+  ///
+  /// The shell and the system both tell of a terminal that is gone.
   private func keepOnWhenGone() {
     if isGone { Signal.hangUp.ignore() }
   }

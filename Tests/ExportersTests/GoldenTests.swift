@@ -12,13 +12,15 @@ struct GoldenTests {
       switch story {
       case "short": UnfinishedIncident.export
       case "hostile": HostileIncident.export
+      case "alarm": FalseAlarm.export
+      case "night": NightIncident.export
       default: WholeIncident.export
       }
     }
 
     var testDescription: String { "\(story).\(format.fileExtension)" }
 
-    static let all = ["whole", "short", "hostile"].flatMap { story in
+    static let all = ["whole", "night", "alarm", "short", "hostile"].flatMap { story in
       ExportFormat.allCases.map { Example(story: story, format: $0) }
     }
   }

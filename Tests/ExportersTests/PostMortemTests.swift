@@ -82,6 +82,25 @@ struct PostMortemTests {
     #expect(text.contains("## Follow-ups\n\n_none written yet_"))
   }
 
+  @Test("addresses that people named are listed once, but not those of bookkeeping")
+  func links() {
+    let text = text([
+      declared, EventDraft(.roomSet, by: "max", data: [.url: "https://meet.example/x"]),
+      EventDraft(.note, by: "bo", data: [.text: "see https://g.example/a_b?c=*1*. and http://x"]),
+      EventDraft(.changed, by: "bo", data: [.what: "deploy", .ref: "https://g.example/a_b?c=*1"]),
+    ])
+    #expect(
+      text.contains(
+        """
+        ## Links
+
+        - <https://meet.example/x> (the war room)
+        - <https://g.example/a_b?c=*1> (bo, 2026-11-20 00:00:20 UTC)
+        - <http://x> (bo, 2026-11-20 00:00:20 UTC)
+
+        """))
+  }
+
   @Test("a false alarm is told as one")
   func falseAlarm() {
     let text = text([declared, EventDraft(.closed, by: "max", data: [.reason: "false-alarm"])])

@@ -281,9 +281,10 @@ import Testing
       11 email to customers => /update customers
       12 the review was held => /review held
       13 it is back: reopen => /reopen
-      14 Unit tests : case not thought of => /tollgate unit
-      15 first of learn => tick post-mortem/first
-      16x second of learn => tick post-mortem/second
+      14 what the draft lacks => /postmortem --check
+      15 Unit tests : case not thought of => /tollgate unit
+      16 first of learn => tick post-mortem/first
+      17x second of learn => tick post-mortem/second
       = began 02:01 | leader ana | impact full | maintenance ? | resolved
       """)
   }

@@ -151,7 +151,7 @@ struct PostMortemCommandTests {
     let output = String(decoding: world.output.utf8.dropFirst(before), as: UTF8.self)
     let id = FileSystem.name(of: try world.incidentDirectory)
     #expect(
-      output.hasPrefix("\(try path()):1:1: note: 1 line of the record are not in this text\n"))
+      output.hasPrefix("\(try path()):1:1: note: 2 lines of the record are not in this text\n"))
     let lines = try draft().split(separator: "\n", omittingEmptySubsequences: false)
     let place = try #require(lines.firstIndex { $0.hasPrefix("| Mitigated") })
     #expect(
@@ -189,6 +189,16 @@ struct PostMortemCommandTests {
   /// What a program was called with.
   private final class Seen: @unchecked Sendable {
     var command: [String] = []
+  }
+
+  @Test("the text says what the incident says about its runbooks")
+  func runbooks() throws {
+    _ = world.run(["postmortem", "-q"])
+    let line = try #require(
+      try draft().split(separator: "\n").first { $0.hasPrefix("- **production-outage:** ") })
+    #expect(line.contains("not ticked: Have several people"))
+    #expect(line.contains("; and 7 more. 1 note was made while it was used. "))
+    #expect(line.hasSuffix("See: outage runbook redline inc-2026-11-20-site-down"))
   }
 
   @Test("who has not written what they saw is shown once it is resolved")

@@ -202,7 +202,7 @@ struct RunbookCommandTests {
     #expect(
       Self.book.variables == [
         RunbookVariable(
-          name: "host", prompt: "Which?", example: "db-01", standard: "here", isSecret: false),
+          name: "host", prompt: "Which?", example: "db-01", standard: "here", isSecret: nil),
         RunbookVariable(
           name: "token", prompt: nil, example: nil, standard: nil, isSecret: true),
       ])

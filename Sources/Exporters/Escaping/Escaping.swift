@@ -19,6 +19,11 @@ enum Escaping {
     }
   }
 
+  /// The web addresses in a text, as `markdown` shows them, in order.
+  static func addresses(in text: String) -> [String] {
+    lines(text).flatMap { MarkdownLineWriter($0).addresses }
+  }
+
   /// The lines of a text without blanks at their ends; any line break of Unicode counts.
   static func lines(_ text: String) -> [ArraySlice<Unicode.Scalar>] {
     var lines: [ArraySlice<Unicode.Scalar>] = []
@@ -60,6 +65,21 @@ private struct MarkdownLineWriter {
   init(_ source: ArraySlice<Unicode.Scalar>) {
     self.source = source
     index = source.startIndex
+  }
+
+  /// The web addresses of the line.
+  var addresses: [String] {
+    var found: [String] = []
+    var place = source.startIndex
+    while place < source.endIndex {
+      guard let link = link(at: place) else {
+        place += 1
+        continue
+      }
+      found.append(String(String.UnicodeScalarView(link)))
+      place = link.endIndex
+    }
+    return found
   }
 
   mutating func write() -> String {

@@ -107,7 +107,7 @@ extension PostMortemBuilder {
     let known = export.playbook.checks
     let others = incident.checks.keys.filter { id in !known.contains { $0.id == id } }.sorted()
     let all = known.map { ($0.id, $0.name) } + others.map { ($0, $0) }
-    guard !all.isEmpty else { return [] }
+    guard !all.isEmpty, isOutage || !incident.checks.isEmpty else { return [] }
     return [
       .table(
         columns: ["Check", "Result", "Seen", "By", "UTC"],

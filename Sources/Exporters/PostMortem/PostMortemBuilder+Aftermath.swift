@@ -37,10 +37,13 @@ extension PostMortemBuilder {
     return export.playbook.tollgates.filter { !seen.contains($0.name) }
   }
 
-  /// The follow-ups that answer a missed tollgate: those with its ticket.
+  /// The follow-ups that answer a missed tollgate: those that name it, else those with its ticket.
   func followUps(answering missed: MissedTollgate) -> [FollowUp] {
-    guard let ticket = missed.ticket, !ticket.isEmpty else { return [] }
-    return incident.followUps.filter { $0.ticket?.lowercased() == ticket.lowercased() }
+    incident.followUps.filter { item in
+      if let name = item.tollgate { return name.lowercased() == missed.name.lowercased() }
+      guard let ticket = missed.ticket?.lowercased(), !ticket.isEmpty else { return false }
+      return item.ticket?.lowercased() == ticket
+    }
   }
 
   private func answers(to missed: MissedTollgate) -> RichText {
@@ -93,11 +96,14 @@ extension PostMortemBuilder {
     return [.list(lines)]
   }
 
-  /// The exact texts that people worked from.
+  /// The exact texts that people worked from, and what the incident says about them.
   var runbooks: [Block] {
     let others = incident.runbooks.filter { $0.id != incident.playbook?.id }
     let all = (incident.playbook.map { [$0] } ?? []) + others
     guard !all.isEmpty else { return [] }
+    let changes = all.compactMap { book in
+      export.runbookRemarks.first { $0.id == book.id }.flatMap(change)
+    }
     return [
       .table(
         columns: ["Runbook", "Title", "Version", "SHA-256"],
@@ -109,8 +115,31 @@ extension PostMortemBuilder {
               RichText($0.sha256 ?? ""),
             ])
         })
-    ]
+    ] + (changes.isEmpty ? [] : [.heading("To change in them"), .list(changes)])
   }
+
+  /// What the incident says about a runbook; nil where it says nothing.
+  private func change(_ use: RunbookRemarks) -> PostMortem.Line? {
+    var said: [String] = []
+    if !use.undone.isEmpty {
+      let named = use.undone.prefix(Self.mostNamed).joined(separator: "; ")
+      let more = use.undone.count - Self.mostNamed
+      said.append("not ticked: \(named)\(more > 0 ? "; and \(more) more" : "").")
+    }
+    for failure in use.failures { said.append("Did not work: \(sentence(failure))") }
+    if use.notes > 0 {
+      said.append(
+        "\(use.notes) \(use.notes == 1 ? "note was" : "notes were") made while it was used.")
+    }
+    guard !said.isEmpty else { return nil }
+    return PostMortem.Line(
+      key: use.id,
+      text: .strong(use.id + ":")
+        + RichText(" \(said.joined(separator: " ")) See: outage runbook redline \(incident.id)"))
+  }
+
+  /// How many undone items are named.
+  private static let mostNamed = 5
 
   /// What people still owe this text, so that no blank hides in a table.
   var stillOpen: [Block] {

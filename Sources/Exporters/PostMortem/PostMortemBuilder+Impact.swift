@@ -74,17 +74,7 @@ extension PostMortemBuilder {
           ? "How users were hit: " + .blank(.notSaid)
           : RichText(said.joined(separator: " ")), key: "how")
     ]
-    let times = export.metrics.milestones
-    if let start = times[.began], let end = times[.mitigated] {
-      let length = impactSeconds.map { ", for \(duration($0))" } ?? ""
-      blocks.append(
-        .paragraph("It lasted from \(both(start)) until \(both(end))\(length).", key: "length"))
-    } else if let start = times[.began] {
-      blocks.append(
-        .paragraph(
-          "It lasted from \(both(start)); the record does not say until when.",
-          key: "length"))
-    }
+    blocks += lasted
     let history = impactEvents
     if history.count > 1 {
       blocks.append(
@@ -100,5 +90,18 @@ extension PostMortemBuilder {
           }))
     }
     return blocks
+  }
+
+  /// From when until when it lasted; nothing of what was no outage.
+  private var lasted: [Block] {
+    let times = export.metrics.milestones
+    guard isOutage, let start = times[.began] else { return [] }
+    let before = export.metrics.assumed.contains(.began) ? " or before" : ""
+    let begin = "It lasted from \(both(start))\(before)"
+    guard let end = times[.mitigated] else {
+      return [.paragraph("\(begin); the record does not say until when.", key: "length")]
+    }
+    let length = impactSeconds.map { ", for \(duration($0))" } ?? ""
+    return [.paragraph("\(begin) until \(both(end))\(length).", key: "length")]
   }
 }

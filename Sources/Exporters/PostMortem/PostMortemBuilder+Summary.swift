@@ -39,7 +39,9 @@ extension PostMortemBuilder {
       let who = incident.declaredBy.map { "\($0) reported" } ?? "this was reported"
       opening.append("\(drill)At \(both(declared)) \(who): \(sentence(incident.title))")
     } else if let start = export.metrics.milestones[.began] {
-      opening.append("\(drill)At \(both(start)) this began: \(sentence(incident.title))")
+      let isAssumed = export.metrics.assumed.contains(.began)
+      let begin = isAssumed ? "By \(both(start)) this had begun" : "At \(both(start)) this began"
+      opening.append("\(drill)\(begin): \(sentence(incident.title))")
     }
     opening += foundSentences + impactSentences
     if let cause = incident.cause {
@@ -130,6 +132,7 @@ extension PostMortemBuilder {
     if let mitigated = incident.mitigatedAt, mitigated != incident.resolvedAt {
       said.append("The impact stopped at \(both(mitigated)).")
     }
+    said += deferralSentences
     if let resolved = incident.resolvedAt {
       let seconds = export.metrics.spans.first { $0.to == .resolved }?.seconds
       let length = seconds.map { ", \(duration($0)) after it began" } ?? ""
@@ -141,11 +144,16 @@ extension PostMortemBuilder {
         incident.status == .mitigated
           ? "It is not resolved yet." : "It is not over yet.")
     }
-    if let deferral = incident.deferral {
-      let what = deferral.text.map { ": \(sentence($0))" } ?? "."
-      said.append("Full restoration waits until \(both(deferral.until))\(what)")
-    }
     return said
+  }
+
+  /// Until when full restoration waits, or had to.
+  private var deferralSentences: [String] {
+    let deferrals = export.record.effectiveEvents.filter { $0.kind == .restoreDeferred }
+    guard let last = deferrals.last, let until = last.data.instant(.until) else { return [] }
+    let what = last.data[.text].map { ": \(sentence($0))" } ?? "."
+    let verb = incident.deferral == nil ? "was put off" : "waits"
+    return ["Full restoration \(verb) until \(both(until))\(what)"]
   }
 
   /// Why it was closed, behind the time of it.

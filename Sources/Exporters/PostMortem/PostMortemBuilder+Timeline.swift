@@ -6,6 +6,7 @@ extension PostMortemBuilder {
   var milestones: [Block] {
     let assumed = export.metrics.assumed
     let rows = Metrics.Milestone.allCases.compactMap { milestone -> PostMortem.Row? in
+      if !isOutage, assumed.contains(milestone) { return nil }
       guard let at = export.metrics.milestones[milestone] else {
         guard isWanted(milestone) else { return nil }
         return PostMortem.Row(
@@ -51,7 +52,8 @@ extension PostMortemBuilder {
     let from = span.from.name.lowercased()
     guard let length = span.length.text else {
       let isAssumed = export.metrics.assumed.contains(span.from)
-      return isAssumed ? "" : "earlier than \"\(from)\""
+      let unsaid = isOutage ? "nobody said when it \(from)" : ""
+      return isAssumed ? unsaid : "earlier than \"\(from)\""
     }
     return "\(length) after \"\(from)\""
   }

@@ -74,6 +74,7 @@ struct PostMortemBuilder {
     case .followUps: followUps
     case .review: review
     case .runbooks: runbooks
+    case .links: links
     case .stillOpen: stillOpen
     }
   }

@@ -21,6 +21,7 @@ enum PostMortemPart: String, CaseIterable, Sendable {
   case followUps = "followUps"
   case review = "review"
   case runbooks = "runbooks"
+  case links = "links"
   case stillOpen = "stillOpen"
 
   /// The heading where the playbook's outline has none.
@@ -45,6 +46,7 @@ enum PostMortemPart: String, CaseIterable, Sendable {
     case .followUps: "Follow-ups"
     case .review: "Review"
     case .runbooks: "Runbooks used"
+    case .links: "Links"
     case .stillOpen: "Still to be written"
     }
   }
@@ -71,6 +73,7 @@ enum PostMortemPart: String, CaseIterable, Sendable {
     case .followUps: ["follow-up", "follow up", "action item"]
     case .review: ["review"]
     case .runbooks: ["runbook"]
+    case .links: ["links"]
     case .stillOpen: []
     }
   }

@@ -62,6 +62,12 @@ public struct Redaction: Sendable {
       record: IncidentRecord(id: redactor.incidentID, events: events),
       playbook: text.redacted(export.playbook), times: export.times)
     result.postMortem = postMortem
+    result.runbookRemarks = export.runbookRemarks.map { use in
+      var use = use
+      use.undone = use.undone.map { text.redacted($0) }
+      use.failures = use.failures.map { text.redacted($0) }
+      return use
+    }
     result.redaction = report
     return result
   }

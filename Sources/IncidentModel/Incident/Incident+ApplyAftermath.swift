@@ -39,6 +39,7 @@ extension Incident {
         followUps[place].owner = data[.owner] ?? followUps[place].owner
         followUps[place].due = data.instant(.due) ?? followUps[place].due
         followUps[place].ticket = data[.ticket] ?? followUps[place].ticket
+        followUps[place].tollgate = data[.tollgate] ?? followUps[place].tollgate
         return
       }
       followUps.append(

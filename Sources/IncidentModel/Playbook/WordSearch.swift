@@ -33,7 +33,7 @@ public struct WordSearch: Sendable {
       let isInner = character == "'" || character == "\u{2019}"
       if character.isLetter || character.isNumber || isInner && !word.isEmpty {
         if word.isEmpty { start = offset }
-        word.append(character)
+        word.append(isInner ? "'" : character)
       } else {
         close()
         if ".,;:|()!?\n".contains(character) { hasEnded = true }

@@ -32,6 +32,7 @@ extension Situation {
     items.addMore("email to customers", "", .line("/update customers"))
     items.addMore("the review was held", "", .line("/review held"))
     items.addMore("it is back: reopen", "", .line("/reopen"))
+    items.addMore("what the draft lacks", "", .line("/postmortem --check"))
     for gate in playbook.tollgates {
       items.addMore(
         gate.name, gate.reasons.joined(separator: "; "),

@@ -75,6 +75,7 @@ extension Workspace {
     var export = IncidentExport(
       record: desk.record, playbook: desk.playbook, times: TimeText(zone: zone))
     export.costRate = costRate
+    export.runbookRemarks = runbookRemarks(of: desk)
     return export
   }
 

@@ -72,7 +72,10 @@ extension Command {
     (context) throws(Interruption) in
     let word = try context.required("REF")
     let found = try context.failing { () throws(CommandFailure) in
-      try context.workspace.followUp(meant: word, in: context.invocation.value("--incident"))
+      let named = try context.invocation.value("--incident").map { id throws(CommandFailure) in
+        try context.workspace.desk(named: id).id
+      }
+      return try context.workspace.followUp(meant: word, in: named)
     }
     context.take(Desk(id: found.incident, workspace: context.workspace))
     try context.record([try context.draft(.followupDone, [.ref: found.item.id])])

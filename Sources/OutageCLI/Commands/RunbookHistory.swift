@@ -35,19 +35,15 @@ extension Command {
     (context) throws(Interruption) in
     let desk = try context.desk(named: "ID")
     let workspace = context.workspace
-    let record = desk.record
-    let remarks = record.remarks(desk.names)
     var isEmpty = true
-    for attached in record.incident.runbooks {
+    for attached in desk.incident.runbooks {
       guard let runbook = workspace.pinned(attached, at: desk.id) else {
         context.console.say("warning: the text of runbook \(attached.id) was not kept")
         continue
       }
-      let undone = Playbook(runbook).sections
-        .filter { record.incident.enteredAt[$0.key] != nil }
-        .flatMap(\.value.checklist).filter { !record.incident.ticked.contains($0.id) }
       let redline = Redline(
-        runbook, incident: desk.id, undone: undone.map(\.text), remarks: remarks)
+        runbook, incident: desk.id, undone: desk.undone(of: runbook),
+        remarks: desk.record.remarks(desk.names))
       let difference = LineDifference(from: redline.old, to: redline.new)
       guard !difference.isEmpty else { continue }
       isEmpty = false
@@ -77,7 +73,7 @@ extension Console {
 
 extension IncidentRecord {
   /// What was noted and run, by the step it happened in.
-  fileprivate func remarks(_ names: EventNames) -> [Redline.Remark] {
+  func remarks(_ names: EventNames) -> [Redline.Remark] {
     effectiveEvents.compactMap { event in
       guard let step = event.step else { return nil }
       switch event.kind {

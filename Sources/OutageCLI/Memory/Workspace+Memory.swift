@@ -67,7 +67,8 @@ extension Workspace {
     guard count > 0 else { return }
     console.confirm(
       StyledText(
-        "\(isAll ? "" : "at least ")\(count) follow-\(count == 1 ? "up is" : "ups are") overdue from earlier incidents", .due)
+        "\(isAll ? "" : "at least ")\(count) follow-\(count == 1 ? "up is" : "ups are") overdue from earlier incidents",
+        .due)
         + StyledText("  outage followup list --overdue"))
   }
 }

@@ -222,7 +222,7 @@ struct Declaration {
     } catch {
       throw .failed(CommandFailure(error, words: title))
     }
-    desk.playbook = playbook
+    desk.playbook = runbooks.reduce(into: playbook) { $0.addChecklists(of: Playbook($1)) }
     workspace.keep(playbook: playbook, runbooks: runbooks, at: desk, by: speaker)
     if let practised { workspace.keep(practised, at: desk) }
     return desk

@@ -4,7 +4,8 @@ extension Workspace {
   /// Opens a file in the person's editor; `again` is the command that opens it once more.
   func edit(_ path: String, again: String? = nil) throws(CommandFailure) {
     let editor = editor.command
-    console.closeLines()
+    // Lent and not closed: what was typed ahead and killed is the session's still.
+    console.lendTerminal()
     let request = Subprocess.Request(["sh", "-c", "\(editor) \"$1\"", "sh", path])
     let exit: Subprocess.Exit
     do throws(SystemError) {

@@ -16,6 +16,6 @@ struct SessionHelp {
       guard !names.isEmpty else { return nil }
       return StyledText("\(group): ", .strong) + StyledText(names.joined(separator: ", "))
     }
-    lines = grammar + groups + ["/help VERB says more."]
+    lines = grammar + groups + ["/help VERB says more, /help keys tells the keys."]
   }
 }
