@@ -17,7 +17,7 @@ public struct Prompt: Hashable, Sendable {
   /// The cells that a prompt may take of a row, so that there is room to type; what is longer stands
   /// above.
   public static func mostCells(columns: Int) -> Int {
-    max(columns - 1 - min(20, columns / 2), 1)
+    max(columns - 1 - min(20, columns / 3), 1)
   }
 }
 

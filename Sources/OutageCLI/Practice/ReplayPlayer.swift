@@ -123,7 +123,7 @@ extension ReplayPlayer {
 
   private var prompt: Prompt {
     let now = reel.next == nil ? reel.record.incident.lastAt ?? moment : moment
-    let state = PromptText(situation(at: now)).prompt
+    let state = PromptText(situation(at: now)).prompt(columns: console.columns)
     // A prompt that does not fit puts its beginning on a line of its own, at every change.
     guard console.columns >= Self.roomForClock else {
       return Prompt(StyledText(state, .strong), keepsHistory: false)

@@ -7,8 +7,9 @@ import Timeline
 
 /// The state of an incident in a few cells.
 struct PromptText: Equatable {
-  /// `P1·12m·narrow> `: severity, running time, step, what is overdue.
-  let prompt: String
+  /// `P1·12m·narrow> `: severity, running time, step, what is overdue; and shorter ways to say it, for
+  /// windows that are narrow.
+  private let prompts: [String]
   /// The same for a status bar.
   let line: String
   /// What of it must be seen at once: all but the seconds of the first minute, for which a line being
@@ -24,9 +25,20 @@ struct PromptText: Equatable {
     if let first = late.first {
       after += "·LATE \(first.kind.rawValue)" + (late.count > 1 ? "+\(late.count - 1)" : "")
     }
-    let text = [before, TimeText.duration(seconds: running), after].joined(separator: "·")
+    let time = TimeText.duration(seconds: running)
+    let text = [before, time, after].joined(separator: "·")
     urgent = [before, String(running / 60), after].joined(separator: "·")
-    prompt = text + "> "
+    let count = late.isEmpty ? [] : ["LATE \(late.count)"]
+    prompts = [
+      text, ([before, time, incident.step.shortName] + count).joined(separator: "·"),
+      ([before, time] + count).joined(separator: "·"),
+    ].map { $0 + "> " }
     line = "\(text) \(incident.title) (\(incident.status.rawValue))"
+  }
+
+  /// The prompt that says most in a window of so many columns, without rows above the one typed in.
+  func prompt(columns: Int) -> String {
+    let most = Prompt.mostCells(columns: columns)
+    return prompts.first { DisplayWidth.of($0) <= most } ?? prompts[prompts.count - 1]
   }
 }

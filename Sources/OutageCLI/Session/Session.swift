@@ -97,7 +97,8 @@ final class Session {
 
   /// The prompt now.
   var prompt: Prompt {
-    Prompt(console.withOwnGlyphs(StyledText(PromptText(desk.situation).prompt, .strong)))
+    let text = PromptText(desk.situation).prompt(columns: console.columns)
+    return Prompt(console.withOwnGlyphs(StyledText(text, .strong)))
   }
 
   var completer: Completer {
