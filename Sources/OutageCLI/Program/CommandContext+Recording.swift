@@ -1,0 +1,53 @@
+import ArgumentParsing
+import Encoding
+import IncidentModel
+import TerminalUI
+import Timeline
+
+extension CommandContext {
+  /// Writes events, confirms them in one line, and says what the playbook wants said about them.
+  @discardableResult
+  func record(_ drafts: [EventDraft]) throws(Interruption) -> [Event] {
+    guard !drafts.isEmpty else { return [] }
+    let desk = try desk()
+    let events: [Event]
+    do throws(TimelineError) {
+      events = try desk.append(drafts)
+    } catch {
+      throw .failed(CommandFailure(error, words: words(of: drafts)))
+    }
+    recorded += events
+    confirm(events, desk)
+    // A note changes no state, so nothing is folded for it.
+    guard drafts.contains(where: { $0.kind != .note }) else { return events }
+    for notice in desk.situation.notices(after: drafts) {
+      console.confirm(StyledText(notice, .due))
+    }
+    return events
+  }
+
+  private func confirm(_ events: [Event], _ desk: Desk) {
+    let told = events.last { $0.kind?.isBookkeeping != true } ?? events.last
+    guard let told else { return }
+    var line = StyledText("\(workspace.times.clock(told.at)) saved", .ok)
+    if told.kind == .note {
+      if told.typedBy != nil { line += StyledText("  by \(told.by)") }
+    } else {
+      line += StyledText("  \(told.sentence(desk.names))")
+    }
+    if let typist = told.typedBy { line += StyledText(" (typed by \(typist))") }
+    // A session says so in its prompt; for a note, which must cost the same in any incident, nothing
+    // is folded.
+    if !isInSession, told.kind != .note, desk.incident.isDrill {
+      line = StyledText("DRILL  ", .due) + line
+    }
+    console.confirm(
+      console.isErrorTerminal ? line.sanitized(.escaped).truncated(to: console.columns - 1) : line)
+  }
+
+  /// The words that a person typed, so that they can be given back.
+  private func words(of drafts: [EventDraft]) -> String? {
+    let words = drafts.compactMap { $0.data[$0.kind.textKey] }
+    return words.isEmpty ? nil : words.joined(separator: "\n")
+  }
+}
