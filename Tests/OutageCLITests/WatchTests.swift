@@ -1,3 +1,4 @@
+import SystemIO
 import Testing
 
 @testable import OutageCLI
@@ -49,5 +50,18 @@ struct WatchTests {
     #expect(world.run(["status", "--watch"]) == 0)
     #expect(world.output.dropFirst(before).split(separator: "P1 Down").count <= 4)
     #expect(world.output.dropFirst(before).contains("P1 Down"))
+  }
+
+  @Test("status --watch --html writes the board again with what came")
+  func writesTheBoard() throws {
+    let world = try world(noting: "meanwhile")
+    let path = "\(world.root)/board.html"
+    #expect(world.run(["status", "--watch", "--html", path]) == 0)
+    let page = String(decoding: try world.files.readFile(path), as: UTF8.self)
+    #expect(page.contains("meanwhile") && page.contains("http-equiv=\"refresh\" content=\"30\""))
+    #expect(world.run(["close", "--reason", "false-alarm"]) == 0)
+    #expect(world.run(["status", "--html", path]) == 0)
+    let last = String(decoding: try world.files.readFile(path), as: UTF8.self)
+    #expect(!last.contains("http-equiv=\"refresh\""))
   }
 }

@@ -1,12 +1,15 @@
 /// What stands around the body of every page: a document that loads nothing and runs nothing.
 enum PageFrame {
   /// A whole document; `main` and what stands before and after it are HTML.
+  ///
+  /// A page that goes on changing is loaded anew by itself after some seconds.
   static func bytes(
-    title: String, header: String, main: String, footer: String
+    title: String, header: String, main: String, footer: String, refreshSeconds: Int? = nil
   ) -> [UInt8] {
     let policy =
       "default-src 'none'; style-src \(PageStyle.policySource); base-uri 'none'; form-action 'none'"
-    let lines = [
+    let refresh = refreshSeconds.map { ["<meta http-equiv=\"refresh\" content=\"\($0)\">"] }
+    let head = [
       "<!DOCTYPE html>",
       "<html lang=\"en\">",
       "<head>",
@@ -15,6 +18,8 @@ enum PageFrame {
       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">",
       "<meta name=\"color-scheme\" content=\"light dark\">",
       "<meta name=\"referrer\" content=\"no-referrer\">",
+    ]
+    let lines = [
       "<title>\(Escaping.html(Escaping.visibleLine(title)))</title>",
       "<style>\(PageStyle.sheet)</style>",
       "</head>",
@@ -26,6 +31,6 @@ enum PageFrame {
       "</body>",
       "</html>",
     ]
-    return Array((lines.joined(separator: "\n") + "\n").utf8)
+    return Array(((head + (refresh ?? []) + lines).joined(separator: "\n") + "\n").utf8)
   }
 }

@@ -6,6 +6,9 @@ public import IncidentModel
 /// It says when it was written, because a page that nobody writes any more looks like one that is
 /// true.
 public struct StatusBoard {
+  /// How often it should be written anew, and is loaded anew by who looks at it, in seconds.
+  public static let refreshSeconds = 30
+
   private let situation: Situation
   private let export: IncidentExport
   private let parts: PageParts
@@ -39,7 +42,8 @@ public struct StatusBoard {
       title: "\(incident.severity?.rawValue ?? "") \(incident.status.rawValue): \(incident.title)",
       header: header.joined(separator: "\n"),
       main: sections.compactMap(\.self).joined(separator: "\n"),
-      footer: "<p>\(Escaping.html(incident.id)) · \(count) entries on record</p>")
+      footer: "<p>\(Escaping.html(incident.id)) · \(count) entries on record</p>",
+      refreshSeconds: incident.status == .closed ? nil : Self.refreshSeconds)
   }
 
   private func section(_ id: String, _ heading: String, _ content: String?) -> String? {

@@ -12,7 +12,7 @@ extension Command {
       "status", group: CommandGroup.incident, summary: "Show where an incident stands",
       examples: [
         "outage status", "outage status --line", "outage status --check",
-        "outage status --html board.html",
+        "outage status --html board.html", "outage status --watch --html board.html",
       ],
       operands: [Operand("ID", .optional, kind: .incident, help: "Which incident")],
       options: [
@@ -21,7 +21,7 @@ extension Command {
         OptionSpec("--watch", help: "Show it anew when it changes, until Ctrl-C"),
         OptionSpec(
           "--html", value: "FILE", kind: .file,
-          help: "Write it as a web page that needs nothing else, over the one that is there"),
+          help: "Write it as a web page over the one that is there; with --watch again and again"),
       ])
   ) { (context) throws(Interruption) in
     let desk = try context.desk(named: "ID")
@@ -29,6 +29,7 @@ extension Command {
     let isLate = !situation.lateTimers.isEmpty
     let answer: ExitStatus = context.invocation.has("--check") && isLate ? .no : .done
     if let file = context.invocation.value("--html") {
+      if context.invocation.has("--watch") { watch(desk, context, writing: file) }
       try context.failing { () throws(CommandFailure) in
         try context.workspace.writeBoard(of: desk, to: file)
       }
@@ -56,6 +57,28 @@ extension Command {
           ? line.sanitized(.escaped).truncated(to: context.console.columns - 1) : line)
     } else {
       StatusView(situation).lines.forEach(context.console.printWrapped)
+    }
+  }
+
+  /// Writes the board when something happens, and as often as it is loaded anew.
+  private static func watch(_ desk: Desk, _ context: CommandContext, writing file: String) {
+    var count = -1
+    var written = Instant(milliseconds: 0)
+    var failure: CommandFailure?
+    context.workspace.watch {
+      desk.refresh()
+      let now = context.workspace.now
+      let isOld = now.seconds(since: written) >= StatusBoard.refreshSeconds
+      guard isOld || desk.incident.eventCount != count else { return }
+      (count, written) = (desk.incident.eventCount, now)
+      do throws(CommandFailure) {
+        try context.workspace.writeBoard(of: desk, to: file)
+        failure = nil
+      } catch {
+        // Whoever watches a full disk is told once, and the board goes on when there is room.
+        if failure == nil { context.console.complain(error) }
+        failure = error
+      }
     }
   }
 
