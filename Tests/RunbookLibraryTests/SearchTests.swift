@@ -9,7 +9,10 @@ struct SearchTests {
       "KubePodCrashLooping.md",
       "# KubePodCrashLooping\n\n## Meaning\n\nA pod starts anew again and again.\n"
     ),
-    ("pods.md", "# Notes on pods\n\nA pod may crash. KubePodCrashLooping says so when it loops.\n"),
+    (
+      "pods.md",
+      "# Notes on pods\n\nA pod may crash. KubePodCrashLooping says so when it loops.\n\nWritten 09:50.\n"
+    ),
     (
       "disk.md",
       "---\ntitle: Disk full\nalerts: [NodeFilesystemSpaceFillingUp]\nservices: [postgres]\n---\n\n"
@@ -39,6 +42,7 @@ struct SearchTests {
       ("a service", "postgres", "disk"),
       ("a command", "vacuum-size", "disk"),
       ("a part of a file", "CompactorHasNotRun", "many#compactorhasnotrun"),
+      ("the time it was said says nothing", "anew since 09:50", "KubePodCrashLooping"),
       ("a part by a word", "ingester unhealthy", "many#ingesterunhealthy"),
     ] as [(name: String, words: String, id: String)])
   func first(_ name: String, _ words: String, _ id: String) {

@@ -15,7 +15,9 @@ public struct SearchWords: Equatable, Sendable {
       let bytes = Array(word.utf8)
       if !found.contains(bytes) { found.append(bytes) }
     }
-    let telling = found.filter { !Self.empty.contains(String(decoding: $0, as: UTF8.self)) }
+    let telling = found.filter {
+      !Self.empty.contains(String(decoding: $0, as: UTF8.self)) && !Self.isOfATime($0)
+    }
     words = Array((telling.isEmpty ? found : telling).prefix(Self.limit))
   }
 
@@ -57,9 +59,17 @@ public struct SearchWords: Equatable, Sendable {
   }
 
   private static let empty: Set<String> = [
-    "a", "an", "and", "are", "at", "by", "for", "from", "in", "is", "it", "of", "on", "or", "the",
-    "to", "was", "with",
+    "a", "again", "an", "and", "are", "at", "been", "by", "for", "from", "has", "have", "in", "is",
+    "it", "now", "of", "on", "or", "our", "since", "still", "that", "the", "this", "to", "was",
+    "we",
+    "with",
   ]
+
+  /// Whether a word is the hours or the minutes of a time, which stand in many texts by chance.
+  private static func isOfATime(_ word: [UInt8]) -> Bool {
+    word.count <= 2 && word.allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
+  }
+
   /// More words than this tell nothing more.
   private static let limit = 24
 }
