@@ -26,6 +26,7 @@ extension Playbook {
     causeFamilies = facts.causeFamilies
     fundingWords = facts.texts("funding")
     blame = facts.blame
+    unfinishedWords = facts.texts("unfinished")
     jargonWords = facts.texts("jargon")
     changeWindow = facts.window("before")
     recentWindow = facts.window("recent")

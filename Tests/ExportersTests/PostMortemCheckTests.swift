@@ -16,6 +16,7 @@ struct PostMortemCheckTests {
     playbook.blame = Playbook.Blame(
       people: ["the engineer", "developer"], deeds: ["should have", "failed to", "forgot"],
       anywhere: ["human error"])
+    playbook.unfinishedWords = ["TODO", "TBD", "FIXME", "???"]
     playbook.jargonWords = ["replica", "connection pool", "pool"]
     return playbook
   }()

@@ -57,7 +57,7 @@ extension PostMortemCheck {
       default: continue
       }
     }
-    for word in ["TODO", "TBD", "FIXME", "???"] {
+    for word in export.playbook.unfinishedWords {
       if let offset = text.offset(ofWord: word) { add(.placeholder(word), text.position(offset)) }
     }
   }

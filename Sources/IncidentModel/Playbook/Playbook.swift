@@ -59,6 +59,8 @@ public struct Playbook: Equatable, Sendable {
   public var fundingWords: [String] = []
   /// Words that blame people.
   public var blame = Blame()
+  /// Words that people leave where something is still to be written.
+  public var unfinishedWords: [String] = []
   /// Words of the trade, which customers do not understand.
   public var jargonWords: [String] = []
   /// The stages in which users are let in again, in order, each with a check after it.
