@@ -73,7 +73,7 @@ let drills = ["no-primary-at-four", "orders-time-out"]
 
 let package = Package(
   name: "outage",
-  platforms: [.macOS(.v13)],
+  platforms: [.macOS(.v15)],
   products: [.executable(name: "outage", targets: ["outage"])],
   dependencies: [],
   targets: [

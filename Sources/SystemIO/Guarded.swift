@@ -1,37 +1,18 @@
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Musl)
-  internal import Musl
-#else
-  internal import Darwin
-#endif
+internal import Synchronization
 
 /// A value that several threads may change, one at a time.
-///
-/// The standard library's `Mutex` needs a newer macOS than this package does.
-public final class Guarded<Value>: @unchecked Sendable {
-  private var value: Value
-  private let mutex: UnsafeMutablePointer<pthread_mutex_t>
+public final class Guarded<Value: Sendable>: Sendable {
+  private let value: Mutex<Value>
 
   /// Guards a value.
   public init(_ value: Value) {
-    self.value = value
-    mutex = .allocate(capacity: 1)
-    mutex.initialize(to: pthread_mutex_t())
-    pthread_mutex_init(mutex, nil)
-  }
-
-  deinit {
-    pthread_mutex_destroy(mutex)
-    mutex.deallocate()
+    self.value = Mutex(value)
   }
 
   /// Looks at the value or changes it, while nobody else does.
-  public func withLock<Answer, Failure: Error>(
+  public func withLock<Answer: Sendable, Failure: Error>(
     _ body: (inout Value) throws(Failure) -> Answer
   ) throws(Failure) -> Answer {
-    pthread_mutex_lock(mutex)
-    defer { pthread_mutex_unlock(mutex) }
-    return try body(&value)
+    try value.withLock { (held) throws(Failure) in try body(&held) }
   }
 }

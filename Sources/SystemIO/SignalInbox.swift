@@ -16,17 +16,11 @@ public struct SignalInbox: Sendable {
 
   /// Starts to receive these signals; a second call adds to the first.
   public static func install(_ signals: [Signal]) throws(SystemError) -> SignalInbox {
-    if inboxEnds.read < 0 {
-      let ends = try Pipe.make()
-      for end in [ends.read, ends.write] {
-        _ = fcntl(end.rawValue, F_SETFL, fcntl(end.rawValue, F_GETFL) | O_NONBLOCK)
-      }
-      inboxEnds = (ends.read.rawValue, ends.write.rawValue)
-    }
+    let ends = try inboxEnds.get()
     for wanted in signals {
       receive(wanted.rawValue)
     }
-    return SignalInbox(descriptor: Descriptor(rawValue: inboxEnds.read))
+    return SignalInbox(descriptor: ends.read)
   }
 
   /// The signals that have come since the last look, in order; it never waits.
@@ -43,15 +37,21 @@ public struct SignalInbox: Sendable {
   }
 }
 
-/// The pipe's ends; set once, before any handler that reads them is in place.
-nonisolated(unsafe) private var inboxEnds: (read: Int32, write: Int32) = (-1, -1)
+/// The pipe's ends, made at first use, which is before any handler that reads them is in place.
+private let inboxEnds = Result { () throws(SystemError) in
+  let ends = try Pipe.make()
+  for end in [ends.read, ends.write] {
+    _ = fcntl(end.rawValue, F_SETFL, fcntl(end.rawValue, F_GETFL) | O_NONBLOCK)
+  }
+  return ends
+}
 
 /// Puts the handler in place.
 private func receive(_ number: Int32) {
   _ = signal(number) { number in
     let kept = errno
     var byte = UInt8(truncatingIfNeeded: number)
-    _ = write(inboxEnds.write, &byte, 1)
+    if case .success(let ends) = inboxEnds { _ = write(ends.write.rawValue, &byte, 1) }
     errno = kept
   }
 }
