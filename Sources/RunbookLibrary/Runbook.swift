@@ -36,6 +36,10 @@ public struct Runbook: Sendable {
     version = Self.text(front, "version") ?? ""
   }
 
+  /// Whether the file may be text in UTF-8: no zero byte stands near its beginning, which is how git
+  /// tells text from other files.
+  public var isText: Bool { !bytes.prefix(8000).contains(0) }
+
   /// The front matter, if the file has one.
   public var frontMatter: FrontMatter? { document.frontMatter }
 

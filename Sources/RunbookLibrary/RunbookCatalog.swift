@@ -61,6 +61,12 @@ public struct RunbookCatalog: Sendable {
   /// The runbook that a person means: an id, a title or an alias (case and punctuation do not count),
   /// a file, and of each a part after `#`.
   public func find(_ name: String) throws(RunbookLookupError) -> Runbook {
+    let found = try meant(name)
+    guard found.isText else { throw .notText(path: found.path) }
+    return found
+  }
+
+  private func meant(_ name: String) throws(RunbookLookupError) -> Runbook {
     if let whole = try named(name) { return whole }
     guard let mark = name.firstIndex(of: "#"), mark != name.startIndex,
       let whole = try named(String(name[..<mark]))

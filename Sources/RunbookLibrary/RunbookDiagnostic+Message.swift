@@ -6,6 +6,7 @@ extension RunbookDiagnostic {
 
   static func message(_ kind: Kind) -> String {
     switch kind {
+    case .notText: "this is no text in UTF-8"
     case .frontMatter(let problem): message(problem)
     case .unclosedFence: "this fence is never closed"
     case .duplicateFenceID(let id, let line): "id \(id) is already used on line \(line)"

@@ -14,6 +14,8 @@ public struct RunbookDiagnostic: Equatable, Sendable {
 
   /// What is wrong.
   public enum Kind: Equatable, Sendable {
+    /// A zero byte near the beginning, which text in UTF-8 does not have.
+    case notText
     /// Something in the front matter, which is left out.
     case frontMatter(FrontMatter.Problem.Kind)
     /// A fence that nothing closes: the rest of its container is code.
@@ -51,6 +53,7 @@ extension Runbook {
       found.append(
         RunbookDiagnostic(path: path, line: line, column: column, severity: severity, kind: kind))
     }
+    if !isText { add(.error, .notText, 1, 1) }
     if let frontMatter {
       for problem in frontMatter.problems {
         add(.error, .frontMatter(problem.kind), problem.position.line, problem.position.column)

@@ -6,6 +6,8 @@ public enum RunbookLookupError: Error, Equatable, Sendable {
   case notFound(String)
   /// The file is there, the heading is not.
   case noHeading(String, path: String)
+  /// The file holds no text.
+  case notText(path: String)
   /// The file cannot be read.
   case unreadable(SystemError)
 }

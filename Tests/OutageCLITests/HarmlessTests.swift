@@ -121,7 +121,9 @@ struct HarmlessTests {
       - [ ] \(text)
       """
     try world.files.createDirectories("\(world.root)/Runbooks")
-    try world.files.replaceFile("\(world.root)/Runbooks/evil.md", Array(book.utf8) + [0xFF, 0x0A])
+    // A zero byte near its beginning would make it no runbook at all.
+    let bytes = book.utf8.filter { $0 != 0 } + [0xFF, 0x0A]
+    try world.files.replaceFile("\(world.root)/Runbooks/evil.md", bytes)
     _ = world.run(["start", text, "-s", "P1", "--runbook", "evil", "--no-session"])
     // What another machine wrote, and what is none of ours.
     let name = "timeline.\u{1B}[31mbo\u{202E}.jsonl"

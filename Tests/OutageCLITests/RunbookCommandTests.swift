@@ -31,6 +31,16 @@ struct RunbookCommandTests {
     #expect(world.errors.contains("hint: outage start --runbook queue"))
   }
 
+  @Test("a program is no runbook to begin an incident with")
+  func program() throws {
+    let world = try world(["program": "\u{7F}ELF\u{0}"])
+    let path = "\(world.root)/Runbooks/program"
+    #expect(world.run(["start", "x", "--no-session", "--runbook", path]) == 65)
+    #expect(world.errors.contains("outage: \(path) is no text in UTF-8, so it is no runbook\n"))
+    #expect(world.run(["list", "--json=id"]) == 0)
+    #expect(world.output == "[]\n")
+  }
+
   @Test("lint ends with 1 on an error, with 0 on a warning, with 66 where nothing is")
   func lint() throws {
     let world = try world(["a.md": "[x](#no)\n", "b.md": "```bash\nls $A\n```\n"])

@@ -51,7 +51,7 @@ struct CatalogTests {
   func lookup() throws {
     let texts = [
       "books/disk.md": "---\nalerts: [NodeDiskFull]\n---\n# Disk is full\n\n## Fix it\n\nrm\n",
-      "else/x.md": "# Elsewhere\n",
+      "else/x.md": "# Elsewhere\n", "else/program": "\u{7F}ELF\u{0}",
     ]
     try withFiles(texts) { root in
       let catalog = RunbookCatalog(
@@ -64,6 +64,8 @@ struct CatalogTests {
       #expect((try? catalog.find("disk#fix-it"))?.title == "Fix it")
       #expect(failure(catalog, "nothing") == .notFound("nothing"))
       #expect(failure(catalog, file + "#y") == .noHeading("y", path: file))
+      let program = FileSystem.join(root, "else/program")
+      #expect(failure(catalog, program) == .notText(path: program))
     }
   }
 

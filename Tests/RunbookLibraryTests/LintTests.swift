@@ -28,6 +28,7 @@ struct LintTests {
         "a dead anchor", "# Fix it\n\nSee [x](#fix-i).\n",
         "3:5 error no heading has the anchor #fix-i; #fix-it?"
       ),
+      ("a file that is no text", "\u{7F}ELF\u{0}\n", "1:1 error this is no text in UTF-8"),
       ("a dead link", "[x](b.md)\n", "1:1 error there is no file b.md"),
       ("a dead anchor elsewhere", "[x](c.md#no)\n", "1:1 error no heading has the anchor #no"),
       ("an unclosed fence", "```bash\nls\n", "1:1 error this fence is never closed"),

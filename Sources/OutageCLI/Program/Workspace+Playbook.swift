@@ -45,6 +45,10 @@ extension Workspace {
         throw CommandFailure(
           .notFound, "\(path) has no heading \"\(heading)\"",
           hints: ["outage runbook outline \(path)"])
+      case .notText(let path):
+        throw CommandFailure(
+          .badData, "\(path) is no text in UTF-8, so it is no runbook",
+          hints: ["outage runbook list"])
       case .unreadable(let cause):
         throw CommandFailure(cause)
       }
