@@ -83,7 +83,7 @@ import Testing
     script.go(4, .mitigate)
     let card = script.situation().card
     #expect(card.body.contains("SECOND ERROR: off (max) made it worse. Back: On again."))
-    #expect(card.item(6)?.choice == .line("/act undo off"))
+    #expect(card.item(6)?.choice == .run(CardCommand("act", ["undo off"])))
     script.add(5, .actionStarted, by: "max", [.text: "undo off"])
     #expect(
       script.situation().gates(beforeActing: "undo it", decision: nil).map(\.id)

@@ -94,8 +94,10 @@ extension Situation {
       }
   }
 
-  /// The line that ends the night: the page stays, it is stable, somebody takes it up at nine.
-  var sleepLine: String {
-    "/defer page on, stable --until 09:00 --to \(CardItem.word(morningOwner))"
+  /// The command that ends the night: the page stays, it is stable, somebody takes it up at nine.
+  var sleepCommand: CardCommand {
+    CardCommand(
+      "defer", ["page on, stable"],
+      [.value("--until", "09:00"), .value("--to", morningOwner)])
   }
 }

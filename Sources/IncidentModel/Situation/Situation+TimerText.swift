@@ -58,17 +58,22 @@ extension Situation {
     }
   }
 
+  /// A name as it is typed behind a verb.
+  private static func typed(_ name: String) -> String {
+    name.contains(where: \.isWhitespace) ? "\"\(name)\"" : name
+  }
+
   private func verb(for timer: IncidentTimer) -> String {
     switch timer.kind {
     case .leader: "lead"
     case .noAnswer, .escalate: "call"
-    case .redial: "call \(dueToRedial.map(CardItem.word).joined(separator: " "))"
+    case .redial: "call \(dueToRedial.map(Self.typed).joined(separator: " "))"
     case .publicFirst, .publicNext: "update public"
     case .internalUpdate: "update internal"
     case .customerEmail: "update customers"
     case .rotation:
       timer.subject == incident.leader
-        ? "handoff" : "left \(CardItem.word(timer.subject ?? ""))"
+        ? "handoff" : "left \(Self.typed(timer.subject ?? ""))"
     case .task: "task done \(timer.subject ?? "REF")"
     case .handoff: "accept"
     case .longAction: "maintenance update"

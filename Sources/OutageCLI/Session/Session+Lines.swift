@@ -82,11 +82,13 @@ extension Session {
 
   func runVerb(_ verb: String, _ rest: String) throws(Interruption) {
     if verb == "quit" { return leave() }
-    let rest = try lookFirst(verb, rest)
+    try run([ArgumentToken(verb)] + SessionTokenizer.tokens(of: rest))
+  }
+
+  /// Runs a command of which the words are known.
+  private func run(_ words: [ArgumentToken]) throws(Interruption) {
     let runner = CommandRunner(workspace: workspace, desk: desk)
-    var tokens = [ArgumentToken(verb)]
-    tokens += SessionTokenizer.tokens(of: rest)
-    let status = try runner.run(tokens)
+    let status = try runner.run(try lookFirst(words))
     if status != .done { fail(status) }
   }
 
@@ -184,16 +186,16 @@ extension Session {
       return try write(SessionLine.Note(text: line.trimmed, line: line.trimmed))
     }
     switch item.choice {
-    case .line(let line):
-      pushedBack = line
-    case .ask(let question, let line):
-      let start = line + " "
+    case .run(let command):
+      try run(command.tokens)
+    case .ask(let question, let command):
+      let start = "/\(command.verb) "
       let completer = SessionCompleter(desk: desk)
       let answer = try console.ask(question) { typed, cursor in
         completer.completions(start + typed, start.count + cursor)
       }
       guard let answer else { throw .cancelled }
-      pushedBack = start + answer
+      try run(command.tokens + SessionTokenizer.tokens(of: answer))
     case .toggle(let itemID):
       let isTicked = desk.record.incident.ticked.contains(itemID)
       let context = context(Invocation(path: [isTicked ? "untick" : "tick"]))
@@ -210,7 +212,8 @@ extension Session {
         throw .failed(
           CommandFailure(.usage, "\"\(answer)\" is none of \(words.joined(separator: ", "))"))
       }
-      pushedBack = chosen.line + answer.dropFirst(first.count)
+      let rest = SessionTokenizer.tokens(of: String(answer.dropFirst(first.count)))
+      try run(chosen.command.tokens + rest)
     }
   }
 }
