@@ -58,10 +58,9 @@ extension CommandContext {
       hints: ["\(isInSession ? "/" : "outage ")\(words) \(isInSession ? "…" : "\"…\"")"])
   }
 
-  /// Enter agrees; anything that begins with n takes the command back.
+  /// Enter agrees; no takes the command back.
   private func agree(_ question: String) throws(Interruption) {
-    let answer = try console.ask(question, choices: ["y", "n"], default: "y")
-    if let answer, answer.lowercased().hasPrefix("n") { throw .cancelled }
+    guard try console.agrees(question, usually: true) else { throw .cancelled }
   }
 
   /// Runs the hooks of what was recorded; the status says whether all of them did their work.
@@ -94,10 +93,9 @@ extension CommandContext {
   private func run(_ hook: Hook, _ word: OutsideWord) throws(Interruption) -> String? {
     if console.isAttended {
       console.say("Sending by the hook \(hook.name). Ctrl-C ends it.")
-      console.lendTerminal()
     }
     let request = hook.request(message: word.message, facts: try facts(of: word))
-    let watch = workspace.world.watchInterrupt()
+    let watch = console.watchInterrupt()
     defer { watch.end() }
     let outcome: Subprocess.Outcome
     do throws(SystemError) {
