@@ -5,9 +5,15 @@ public enum GlyphChoice {
   /// Where nothing is said of the locale, the terminal is taken for one of today.
   public static func isASCII(_ environment: [String: String]) -> Bool {
     if let value = environment["OUTAGE_ASCII"], !value.isEmpty, value != "0" { return true }
+    return foreignLocale(environment) != nil
+  }
+
+  /// The locale, where it names another encoding than UTF-8.
+  public static func foreignLocale(_ environment: [String: String]) -> String? {
     let names = ["LC_ALL", "LC_CTYPE", "LANG"].compactMap { environment[$0] }
-    guard let locale = names.first(where: { !$0.isEmpty })?.lowercased() else { return false }
-    return !locale.contains("utf-8") && !locale.contains("utf8")
+    guard let locale = names.first(where: { !$0.isEmpty }) else { return nil }
+    let isUTF8 = locale.lowercased().filter { $0 != "-" }.contains("utf8")
+    return isUTF8 ? nil : locale
   }
 }
 

@@ -66,27 +66,39 @@ extension CommandContext {
   /// Runs the hooks of what was recorded; the status says whether all of them did their work.
   ///
   /// What a hook does not carry is on the timeline all the same, with a note that it did not go out.
+  /// A note that cannot be saved keeps nobody else from being rung.
   func sendQueued() throws(Interruption) -> ExitStatus {
     var status = ExitStatus.done
+    var unsaved: Interruption?
     for word in takeQueued() {
-      let incident = try desk().incident
-      guard case .hook(let hook) = Hook.choose(word.hook, of: workspace.settings, for: incident)
-      else { continue }
-      guard let failure = try run(hook, word) else {
-        console.confirm(StyledText("sent by the hook \(hook.name)", .ok))
-        continue
+      do throws(Interruption) {
+        if try !send(queued: word) { status = .unavailable }
+      } catch {
+        unsaved = unsaved ?? error
       }
-      status = .unavailable
-      console.say(StyledText("warning: ", .failed) + StyledText("the hook \(hook.name) \(failure)"))
-      console.say("It is on the timeline. \(word.byHand)")
-      let speaker = try speaker()
-      try record([
-        EventDraft(
-          .note, by: speaker.by, typedBy: speaker.typedBy,
-          data: [.text: "not sent: the hook \(hook.name) \(failure)"])
-      ])
     }
+    if let unsaved { throw unsaved }
     return status
+  }
+
+  /// Runs the hook of one word, if it still has one, and answers whether nothing went wrong.
+  private func send(queued word: OutsideWord) throws(Interruption) -> Bool {
+    let incident = try desk().incident
+    guard case .hook(let hook) = Hook.choose(word.hook, of: workspace.settings, for: incident)
+    else { return true }
+    guard let failure = try run(hook, word) else {
+      console.confirm(StyledText("sent by the hook \(hook.name)", .ok))
+      return true
+    }
+    console.say(StyledText("warning: ", .failed) + StyledText("the hook \(hook.name) \(failure)"))
+    console.say("It is on the timeline. \(word.byHand)")
+    let speaker = try speaker()
+    try record([
+      EventDraft(
+        .note, by: speaker.by, typedBy: speaker.typedBy,
+        data: [.text: "not sent: the hook \(hook.name) \(failure)"])
+    ])
+    return false
   }
 
   /// Runs one hook and shows what it says; the answer is why it failed, nil where it did not.
