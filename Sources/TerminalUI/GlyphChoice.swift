@@ -1,4 +1,4 @@
-/// Whether the glyphs that are ours may be more than ASCII; the words of people stay as they are.
+/// Whether the glyphs that are ours may be more than ASCII.
 public enum GlyphChoice {
   /// Whether they must be ASCII: `OUTAGE_ASCII` says so, or the locale names another encoding.
   ///
@@ -18,7 +18,8 @@ public enum GlyphChoice {
 }
 
 extension StyledText {
-  /// The text with our own glyphs in ASCII, in a row of at most so many cells.
+  /// The text with the glyphs that we use in ASCII, also where a person typed one, in a row of at most
+  /// so many cells; letters of people's words stay as they are.
   public func withASCIIGlyphs(in cells: Int) -> StyledText {
     guard spans.contains(where: { $0.text.utf8.contains { $0 >= 0x80 } }) else { return self }
     var result = StyledText()

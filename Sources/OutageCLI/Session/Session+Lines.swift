@@ -65,16 +65,11 @@ extension Session {
   }
 
   func accept(_ offer: Offer) throws(Interruption) {
-    switch offer {
-    case .run(let line):
-      pushedBack = line
-    case .runInsteadOfNote(let verb, let noteID):
-      try runVerb(verb, "")
-      let typist = workspace.speakerName
-      let strike = EventDraft(
-        .struck, by: typist, data: [.ref: noteID, .why: "meant as the command \(verb)"])
-      try context(Invocation(path: ["strike"])).record([strike])
-    }
+    try runVerb(offer.verb, "")
+    let strike = EventDraft(
+      .struck, by: workspace.speakerName,
+      data: [.ref: offer.noteID, .why: "meant as the command \(offer.verb)"])
+    try context(Invocation(path: ["strike"])).record([strike])
   }
 
   func context(_ invocation: Invocation) -> CommandContext {
@@ -138,7 +133,7 @@ extension Session {
     guard console.isAttended, let event,
       let command = workspace.table.commands.first(where: { $0.names.contains(word) })
     else { return }
-    offer = .runInsteadOfNote(verb: command.name, noteID: event.id)
+    offer = Offer(verb: command.name, noteID: event.id)
     console.say("Kept as a note. Enter runs /\(command.name) instead.")
   }
 

@@ -30,12 +30,10 @@ final class Session {
   /// Whether the drill's score was told.
   var isScoreTold = false
 
-  /// Something that Enter alone carries out.
-  enum Offer: Equatable {
-    /// Runs a line.
-    case run(line: String)
-    /// Runs a verb that was written down as a note, and strikes the note.
-    case runInsteadOfNote(verb: String, noteID: String)
+  /// A verb that was written down as a note: Enter alone runs it, and strikes the note.
+  struct Offer: Equatable {
+    var verb: String
+    var noteID: String
   }
 
   init(desk: Desk, _ workspace: Workspace, firstLine: String? = nil) {
