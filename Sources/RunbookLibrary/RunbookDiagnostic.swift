@@ -1,17 +1,8 @@
+public import Encoding
 public import Markdown
 
 /// Something that is wrong at a place of a runbook.
 public struct RunbookDiagnostic: Equatable, Sendable {
-  /// How bad it is.
-  public enum Severity: String, Sendable {
-    /// What the author meant is not what is read.
-    case error
-    /// It is probably not meant.
-    case warning
-    /// It may be better otherwise.
-    case note
-  }
-
   /// What is wrong.
   public enum Kind: Equatable, Sendable {
     /// A zero byte near the beginning, which text in UTF-8 does not have.
@@ -37,7 +28,7 @@ public struct RunbookDiagnostic: Equatable, Sendable {
   /// Its column in bytes, from 1.
   public let column: Int
   /// How bad it is.
-  public let severity: Severity
+  public let severity: DiagnosticSeverity
   /// What is wrong.
   public let kind: Kind
 }
@@ -47,7 +38,7 @@ extension Runbook {
   public var diagnostics: [RunbookDiagnostic] {
     var found: [RunbookDiagnostic] = []
     func add(
-      _ severity: RunbookDiagnostic.Severity, _ kind: RunbookDiagnostic.Kind, _ line: Int,
+      _ severity: DiagnosticSeverity, _ kind: RunbookDiagnostic.Kind, _ line: Int,
       _ column: Int
     ) {
       found.append(

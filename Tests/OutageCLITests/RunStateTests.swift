@@ -62,20 +62,9 @@ struct RunStateTests {
     ```
     """
 
-  private func world(isTyped: Bool = false) throws -> TestWorld {
-    var setting = TestWorld.Setting(isTyped: isTyped)
-    setting.programs = .live
-    let world = try TestWorld(setting)
-    let book = Self.book.replacing("HOME_OF_TEST", with: world.root)
-    try world.files.replaceFile("\(world.root)/mine.md", Array(book.utf8))
-    _ = world.run(["start", "Down", "--runbook", "\(world.root)/mine.md", "--no-session"])
-    _ = world.run(["go", "narrow"])
-    return world
-  }
-
   @Test("a directory that is gone is left, and all else is kept")
   func leavesWhatIsGone() throws {
-    let world = try world()
+    let world = try TestWorld.running(Self.book)
     #expect(world.run(["resume"], lines: ["/run goes", "/run where"]) == 0)
     #expect(world.errors.contains("\(world.root)/there is gone"))
     #expect(world.output.hasSuffix("\nyes\n"))
@@ -83,7 +72,7 @@ struct RunStateTests {
 
   @Test("a variable that no program could be started with is not carried on, the others are")
   func leavesOutWhatIsTooLong() throws {
-    let world = try world()
+    let world = try TestWorld.running(Self.book)
     #expect(world.run(["resume"], lines: ["/run large", "/run small"]) == 0)
     #expect(world.errors.contains("too long to be carried on: LARGE"))
     #expect(world.output.hasSuffix("small none\n"))
@@ -91,7 +80,7 @@ struct RunStateTests {
 
   @Test("output is shown and kept without escapes and what was overwritten")
   func cleansOutput() throws {
-    let world = try world()
+    let world = try TestWorld.running(Self.book)
     #expect(world.run(["run", "colours"]) == 0)
     #expect(world.output.hasSuffix("two \n"))
     let directory = try "\(world.incidentDirectory)/output"
@@ -101,7 +90,7 @@ struct RunStateTests {
 
   @Test("where a value may be wrong, the way to another is told")
   func offersAnotherValue() throws {
-    let world = try world(isTyped: true)
+    let world = try TestWorld.running(Self.book, isTyped: true)
     _ = world.run(["resume"], lines: ["/run host", "db-01", "/quit"])
     #expect(world.screen.contains("Which host (like db-01)?"))
     #expect(world.screen.contains("A wrong value? /run host --var host=VALUE"))
@@ -112,14 +101,14 @@ struct RunStateTests {
 
   @Test("what a shell knows and what is read in is not asked for")
   func asksForNothing() throws {
-    let world = try world()
+    let world = try TestWorld.running(Self.book)
     #expect(world.run(["run", "asks"]) == 0)
     #expect(try world.files.readFile("\(world.root)/asked").starts(with: "b ".utf8))
   }
 
   @Test("a change that nobody allowed is refused before anything is asked")
   func refusesFirst() throws {
-    let world = try world(isTyped: true)
+    let world = try TestWorld.running(Self.book, isTyped: true)
     _ = world.run(["resume"], lines: ["/run token", "/quit"])
     #expect(world.screen.contains("hint: /authorize token"))
     #expect(!world.screen.contains("Which host"))
@@ -132,7 +121,7 @@ struct RunStateTests {
 
   @Test("a name that sounds like a secret is one, unless its author says no")
   func believesTheAuthor() throws {
-    let world = try world()
+    let world = try TestWorld.running(Self.book)
     let values = ["--var", "key_file_key=/etc/ssl/key", "--var", "api_key=hunter2hunter2"]
     #expect(world.run(["run", "key"] + values) == 0)
     #expect(world.output.hasSuffix("/etc/ssl/key [api_key]\n"))
@@ -140,7 +129,7 @@ struct RunStateTests {
 
   @Test("in a file of lines a question takes the next line, and only the target itself means yes")
   func takesAnswersFromAFile() throws {
-    let world = try world()
+    let world = try TestWorld.running(Self.book)
     _ = world.run(["authorize", "made"])
     let lines = ["/run host", "db-02", "/run made", "y", "/run made", "made"]
     #expect(world.run(["resume"], lines: lines) == 0)
@@ -151,14 +140,14 @@ struct RunStateTests {
 
   @Test("a dry run shows what is open as it stands")
   func showsWhatIsOpen() throws {
-    let world = try world()
+    let world = try TestWorld.running(Self.book)
     #expect(world.run(["run", "key", "--dry-run", "--var", "api_key=hunter2hunter2"]) == 0)
     #expect(world.errors.contains("echo <key_file_key> [api_key]\n"))
   }
 
   @Test("a change of several hosts names all of them")
   func namesAllTargets() throws {
-    let world = try world()
+    let world = try TestWorld.running(Self.book)
     _ = world.run(["authorize", "two"])
     #expect(world.run(["run", "two"]) == 64)
     #expect(world.errors.contains("it changes db-02, db-01"))
@@ -166,7 +155,7 @@ struct RunStateTests {
 
   @Test("a name that several runbooks have is not guessed")
   func asksWhichRunbook() throws {
-    let world = try world()
+    let world = try TestWorld.running(Self.book)
     let other = "\(world.root)/other.md"
     try world.files.replaceFile(
       other, Array("# Other\n\n```bash check id=where\necho other\n```\n".utf8))

@@ -92,21 +92,9 @@ struct RunTests {
     ```
     """
 
-  private func world(isTyped: Bool = false) throws -> TestWorld {
-    var setting = TestWorld.Setting(isTyped: isTyped)
-    setting.programs = .live
-    let world = try TestWorld(setting)
-    let book = Self.book.replacing("HOME_OF_TEST", with: world.root)
-    try world.files.replaceFile("\(world.root)/mine.md", Array(book.utf8))
-    _ = world.run(
-      ["start", "Down", "--runbook", "\(world.root)/mine.md", "--no-session"])
-    _ = world.run(["go", "narrow"])
-    return world
-  }
-
   @Test("a check runs, is shown, kept and written down with what it says")
   func runsACheck() throws {
-    let world = try world()
+    let world = try TestWorld.running(Self.book)
     #expect(world.run(["run", "where", "--var", "host=h;exit 9"]) == 0)
     #expect(world.output.contains("at h;exit 9\n"))
     #expect(world.errors.contains("ran where: done in 0s, shows the fault"))
@@ -119,7 +107,7 @@ struct RunTests {
 
   @Test("directory and exported variables go from command to command in a session")
   func carriesTheState() throws {
-    let world = try world()
+    let world = try TestWorld.running(Self.book)
     #expect(world.run(["resume"], lines: ["/run where", "/run state"]) == 0)
     #expect(world.output.contains("/\nhere\n"))
     #expect(!world.output.contains("outage-state"))
@@ -127,7 +115,7 @@ struct RunTests {
 
   @Test("so do variables that are not exported, lists and functions, and secrets stay masked")
   func carriesAllOfTheState() throws {
-    let world = try world()
+    let world = try TestWorld.running(Self.book)
     #expect(world.run(["resume"], lines: ["/run sets", "/run uses"]) == 0)
     #expect(world.output.contains("hello seven a b\n[PASSWORD_OF_TEST]\n"))
     #expect(!world.screen.contains("very secret"))
@@ -135,14 +123,14 @@ struct RunTests {
 
   @Test("a command that needs what another sets is not run without it")
   func needsWhatWasSet() throws {
-    let world = try world()
+    let world = try TestWorld.running(Self.book)
     #expect(world.run(["run", "uses"]) == 64)
     #expect(world.errors.contains("hint: outage run uses --var plain=VALUE"))
   }
 
   @Test("a trap of its own runs, the state is told all the same, and nothing of ours is traced")
   func keepsATrap() throws {
-    let world = try world()
+    let world = try TestWorld.running(Self.book)
     #expect(world.run(["resume"], lines: ["/run where", "/run trap", "/run state"]) == 0)
     #expect(world.output.contains("inner\n") && world.output.contains("bye 0\n"))
     #expect(world.output.hasSuffix("/\nhere\n"))
@@ -151,14 +139,14 @@ struct RunTests {
 
   @Test("a script that takes a descriptor for a lock gets no state into its file")
   func keepsOutOfLocks() throws {
-    let world = try world()
+    let world = try TestWorld.running(Self.book)
     #expect(world.run(["run", "locks"]) == 0)
     #expect(try world.files.readFile("\(world.root)/lock").isEmpty)
   }
 
   @Test("a value is text wherever it stands, and what is started does not see it")
   func fillsInEverywhere() throws {
-    let world = try world()
+    let world = try TestWorld.running(Self.book)
     let value = "$(touch \(world.root)/evil)"
     #expect(world.run(["run", "places", "--var", "value=\(value)"]) == 0)
     #expect(
@@ -168,7 +156,7 @@ struct RunTests {
 
   @Test("where it starts and how it ends are as the runbook says")
   func followsTheInfoString() throws {
-    let world = try world()
+    let world = try TestWorld.running(Self.book)
     #expect(world.run(["run", "elsewhere"]) == 0)
     #expect(world.output.hasSuffix("/\n"))
     #expect(world.errors.contains("exit 3 in 0s, as expected"))
@@ -176,7 +164,7 @@ struct RunTests {
 
   @Test("with --json what it writes does not stand between the JSON")
   func keepsJSONApart() throws {
-    let world = try world()
+    let world = try TestWorld.running(Self.book)
     #expect(world.run(["run", "where", "--json"]) == 0)
     #expect(world.output.contains("\n[") && !world.output.contains("\nat here"))
     #expect(world.errors.contains("at here"))
@@ -184,7 +172,7 @@ struct RunTests {
 
   @Test("secrets reach neither the screen nor the disk")
   func masksSecrets() throws {
-    let world = try world()
+    let world = try TestWorld.running(Self.book)
     #expect(world.run(["run", "secret", "--var", "token=hunter2hunter2"]) == 0)
     #expect(world.screen.contains("[token]"))
     #expect(!world.screen.contains("hunter2") && !world.screen.contains("AKIA"))
@@ -198,7 +186,7 @@ struct RunTests {
 
   @Test("a secret with an apostrophe or of two lines is not shown either")
   func masksQuotedSecrets() throws {
-    let world = try world()
+    let world = try TestWorld.running(Self.book)
     #expect(world.run(["run", "secret", "--var", "token=hun'ter2\nsecondline"]) == 0)
     #expect(!world.screen.contains("ter2") && !world.screen.contains("secondline"))
     let line = try #require(try world.timelineLines.last)
@@ -207,7 +195,7 @@ struct RunTests {
 
   @Test("a command that joins its streams does not show the environment")
   func keepsTheStateToItself() throws {
-    let world = try world()
+    let world = try TestWorld.running(Self.book)
     #expect(world.run(["run", "joined"]) == 0)
     #expect(world.output.contains("joined"))
     #expect(!world.screen.contains("PATH=") && !world.screen.contains("outage-state"))
@@ -229,7 +217,7 @@ struct RunTests {
 
   @Test("what may not run does not", arguments: refusals)
   func refuses(name: String, arguments: [String], status: Int32, message: String) throws {
-    let world = try world()
+    let world = try TestWorld.running(Self.book)
     #expect(world.run(arguments) == status)
     #expect(world.errors.contains(message), "\(world.errors)")
     #expect(try !world.timelineLines.joined().contains("command-run"))
@@ -237,7 +225,7 @@ struct RunTests {
 
   @Test("a change runs when it is allowed and confirmed, and its way back is told")
   func runsAChange() throws {
-    let world = try world()
+    let world = try TestWorld.running(Self.book)
     #expect(world.run(["authorize", "touch"]) == 0)
     #expect(world.run(["run", "touch"]) == 64)
     #expect(world.run(["run", "touch", "--dry-run"]) == 0)
@@ -249,7 +237,7 @@ struct RunTests {
 
   @Test("a change names the cluster or the host that its words name")
   func namesTheTarget() throws {
-    let world = try world()
+    let world = try TestWorld.running(Self.book)
     _ = world.run(["authorize", "cluster"])
     #expect(world.run(["run", "cluster"]) == 64)
     #expect(world.errors.contains("it changes prod-eu/payments"))
@@ -257,7 +245,7 @@ struct RunTests {
 
   @Test("on a terminal a change asks for what it changes, and anything else is no")
   func asksForTheTarget() throws {
-    let world = try world(isTyped: true)
+    let world = try TestWorld.running(Self.book, isTyped: true)
     _ = world.run(["authorize", "touch"])
     _ = world.run(["resume"], lines: ["/run touch", "y", "/run touch", "box", "/quit"])
     #expect(world.screen.contains("This changes box. Type box to run it"))
@@ -266,7 +254,7 @@ struct RunTests {
 
   @Test("a command that takes too long is ended, and the session goes on")
   func endsWhatHangs() throws {
-    let world = try world()
+    let world = try TestWorld.running(Self.book)
     #expect(world.run(["resume"], lines: ["/run hangs", "still here"]) == 1)
     #expect(world.errors.contains("ran hangs: took too long, ended"))
     #expect(try world.timelineLines.last?.contains("still here") == true)

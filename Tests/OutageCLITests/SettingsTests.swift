@@ -14,8 +14,7 @@ struct SettingsTests {
     let reader = SettingsReader(try LocatedJSON(parsing: bytes))
     let lines = SourceLines(bytes)
     let findings = reader.problems.map { found in
-      let finding = SettingsFinding(
-        path: "f", place: lines.place(of: found.offset), found.problem)
+      let finding = FindingLine(found.problem, path: "f", place: lines.place(of: found.offset))
       return "\(finding.location.dropFirst(2)) \(finding.severity): \(finding.message)"
     }
     return (reader.settings, findings)

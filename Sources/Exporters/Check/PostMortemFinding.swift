@@ -1,15 +1,7 @@
+public import Encoding
+
 /// A problem and its place.
 public struct PostMortemFinding: Equatable, Sendable {
-  /// How bad it is.
-  public enum Severity: String, Sendable {
-    /// It is missing.
-    case error = "error"
-    /// It is weak.
-    case warning = "warning"
-    /// It is good to know.
-    case note = "note"
-  }
-
   /// The line, from 1.
   public var line: Int
   /// The column in bytes, from 1.
@@ -24,8 +16,8 @@ public struct PostMortemFinding: Equatable, Sendable {
     self.problem = problem
   }
 
-  /// How bad it is.
-  public var severity: Severity {
+  /// How bad it is: missing is an error, weak a warning, good to know a note.
+  public var severity: DiagnosticSeverity {
     switch problem {
     case .milestoneUnsaid, .theoryOpen, .causeUnconfirmed, .followUpVague, .followUpUnrecorded,
       .notHeard, .openQuestion, .blame, .jargon:

@@ -91,24 +91,21 @@ extension Command {
     } else {
       tell(findings, of: file, context.console)
     }
-    return findings.contains(where: \.isError) ? .configuration : .done
+    return findings.contains { $0.severity == .error } ? .configuration : .done
   }
 
   /// Prints findings as results, and how many there are as a confirmation.
   private static func tell(
-    _ findings: [SettingsFinding], of file: SettingsFile, _ console: Console
+    _ findings: [FindingLine], of file: SettingsFile, _ console: Console
   ) {
     for finding in findings {
-      console.printWrapped(
-        StyledText("\(finding.location): ")
-          + StyledText(finding.severity, finding.isError ? .failed : .suspect)
-          + StyledText(": \(finding.message.onOneLine)"))
+      console.printWrapped(finding.text)
     }
     if file.state == .missing {
       console.confirm("no settings yet in \(file.path)")
       console.confirm("hint: outage config edit")
     } else {
-      let errors = findings.count(where: \.isError)
+      let errors = findings.count { $0.severity == .error }
       console.confirm(
         findings.isEmpty
           ? "\(file.path): nothing wrong"
@@ -141,19 +138,8 @@ extension Command {
     let file = workspace.rereadSettings()
     let findings = workspace.check(file)
     tell(findings, of: file, context.console)
-    guard findings.contains(where: \.isError) else { return .done }
+    guard findings.contains(where: { $0.severity == .error }) else { return .done }
     context.console.say("hint: outage config edit")
     return .configuration
-  }
-}
-
-extension SettingsFinding {
-  /// The finding with the keys `path`, `line`, `column`, `severity` and `message`.
-  var json: JSON {
-    [
-      "path": .string(path), "line": place.map { JSON($0.line) } ?? .null,
-      "column": place.map { JSON($0.column) } ?? .null, "severity": .string(severity),
-      "message": .string(message),
-    ]
   }
 }

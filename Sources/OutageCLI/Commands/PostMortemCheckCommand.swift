@@ -15,25 +15,18 @@ extension Command {
       try draft.findings()
     }
     let hints = PostMortemHints(desk)
+    let lines = findings.map {
+      FindingLine($0, path: draft.path, hint: hints.hint(for: $0.problem))
+    }
     let isGap = findings.contains { $0.severity != .note }
     if context.wantsJSON {
-      try context.printJSON(
-        .array(findings.map { $0.json(draft.path, hints.hint(for: $0.problem)) }))
+      try context.printJSON(.array(lines.map(\.json)))
       return isGap ? .no : .done
     }
-    for finding in findings {
-      let meaning: Meaning =
-        switch finding.severity {
-        case .error: .failed
-        case .warning: .suspect
-        case .note: .muted
-        }
-      context.console.print(
-        StyledText("\(draft.path):\(finding.line):\(finding.column): ")
-          + StyledText(finding.severity.rawValue, meaning)
-          + StyledText(": \(finding.problem.message.onOneLine)"))
-      context.console.print(
-        StyledText("  hint: ", .muted) + StyledText(hints.hint(for: finding.problem).onOneLine))
+    for line in lines {
+      context.console.print(line.text)
+      guard let hint = line.hint else { continue }
+      context.console.print(StyledText("  hint: ", .muted) + StyledText(hint.onOneLine))
     }
     if !isDraft {
       context.console.confirm("no draft yet: the lines are those of outage postmortem \(desk.id)")
@@ -43,15 +36,5 @@ extension Command {
     context.console.confirm(
       isGap ? "missing: \(errors), weak: \(warnings)" : "nothing is missing, nothing is weak")
     return isGap ? .no : .done
-  }
-}
-
-extension PostMortemFinding {
-  fileprivate func json(_ path: String, _ hint: String) -> JSON {
-    [
-      "path": .string(path), "line": JSON(line), "column": JSON(column),
-      "severity": .string(severity.rawValue), "message": .string(problem.message),
-      "hint": .string(hint),
-    ]
   }
 }

@@ -17,20 +17,11 @@ extension Command {
     }
     let errors = findings.count { $0.severity == .error }
     if context.wantsJSON {
-      try context.printJSON(.array(findings.map(RunbookLinter.json)))
+      try context.printJSON(.array(findings.map { FindingLine($0).json }))
       return errors > 0 ? .no : .done
     }
     for finding in findings {
-      let meaning: Meaning =
-        switch finding.severity {
-        case .error: .failed
-        case .warning: .suspect
-        case .note: .muted
-        }
-      context.console.printWrapped(
-        StyledText("\(finding.path):\(finding.line):\(finding.column): ")
-          + StyledText(finding.severity.rawValue, meaning)
-          + StyledText(": \(finding.problem.message.onOneLine)"))
+      context.console.printWrapped(FindingLine(finding).text)
     }
     let warnings = findings.count { $0.severity == .warning }
     let checked = "\(files) \(files == 1 ? "runbook" : "runbooks") checked"

@@ -42,8 +42,8 @@ struct Doctor {
       return .ok("settings", "none in \(file.path); all are optional")
     }
     let findings = workspace.check(file)
-    let errors = findings.count(where: \.isError)
-    guard let first = findings.first(where: \.isError) ?? findings.first else {
+    let errors = findings.count { $0.severity == .error }
+    guard let first = findings.first(where: { $0.severity == .error }) ?? findings.first else {
       return .ok("settings", file.path)
     }
     let text =

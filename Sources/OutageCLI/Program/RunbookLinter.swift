@@ -55,14 +55,6 @@ struct RunbookLinter {
     return findings
   }
 
-  /// A finding with the keys `path`, `line`, `column`, `severity` and `message`.
-  static func json(_ finding: LintFinding) -> JSON {
-    [
-      "path": .string(finding.path), "line": JSON(finding.line), "column": JSON(finding.column),
-      "severity": .string(finding.severity.rawValue), "message": .string(finding.problem.message),
-    ]
-  }
-
   private func surroundings(_ runbooks: [Runbook]) -> LintSubject.Surroundings {
     let files = world.files
     let programs = world.programs

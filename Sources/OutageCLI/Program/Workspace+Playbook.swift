@@ -166,9 +166,7 @@ extension Workspace {
   func playbook(named id: String) -> Playbook {
     if let runbook = book(id: id) {
       for problem in runbook.diagnostics where problem.severity != .note {
-        console.say(
-          "\(problem.path):\(problem.line):\(problem.column): \(problem.severity.rawValue): "
-            + problem.message)
+        console.say(FindingLine(problem).text.text)
       }
       return Playbook(runbook)
     }

@@ -29,7 +29,8 @@ final class Workspace {
   private(set) lazy var speaker: (name: String, origin: String) = findSpeaker()
   /// Whether somebody said who sits at this keyboard.
   private lazy var isSpeakerTold: Bool = rememberedSpeaker != nil
-  private var zones: [String: TimeZoneRules] = [:]
+  /// The zones looked for so far; nil for what is none.
+  private var zones: [String: TimeZoneRules?] = [:]
   /// What the last command of a runbook left to the next.
   var shellState = ShellState()
   /// The values that people gave to placeholders in this run.
@@ -80,7 +81,7 @@ extension Workspace {
     let found =
       SystemZone.named(name, environment: world.host.environment, files: world.files)
       .flatMap(rules) ?? TimeZoneRules(posix: name)
-    zones[name] = found
+    zones[name] = .some(found)
     return found
   }
 
@@ -176,22 +177,5 @@ extension Workspace {
     let request = Subprocess.Request(["git", "config", "user.name"], timeoutSeconds: 2)
     guard let outcome = try? world.programs.run(request), outcome.exit.isSuccess else { return nil }
     return String(decoding: outcome.output, as: UTF8.self)
-  }
-}
-
-/// A line and a column of a text, both from 1, columns in bytes.
-struct SourcePlace: Equatable {
-  let line: Int
-  let column: Int
-
-  init(line: Int, column: Int) {
-    self.line = line
-    self.column = column
-  }
-
-  init(bytes: [UInt8], offset: Int) {
-    let before = bytes.prefix(max(0, offset))
-    line = before.count { $0 == UInt8(ascii: "\n") } + 1
-    column = before.reversed().prefix { $0 != UInt8(ascii: "\n") }.count + 1
   }
 }

@@ -14,7 +14,7 @@ struct SettingsCheck {
   }
 
   /// What is wrong, in the order of the file.
-  let findings: [SettingsFinding]
+  let findings: [FindingLine]
 
   init(_ file: SettingsFile, _ around: Surroundings) {
     var check = Collector(file: file)
@@ -41,14 +41,14 @@ struct SettingsCheck {
 /// What the checks find, with the place of each.
 private struct Collector {
   let file: SettingsFile
-  private(set) var found: [SettingsFinding] = []
+  private(set) var found: [FindingLine] = []
 
   init(file: SettingsFile) {
     self.file = file
   }
 
   mutating func note(_ problem: SettingsProblem, _ key: String) {
-    found.append(SettingsFinding(path: file.path, place: file.places[key], problem))
+    found.append(FindingLine(problem, path: file.path, place: file.places[key]))
   }
 
   /// Phone numbers are private, and hooks are commands that are carried out.

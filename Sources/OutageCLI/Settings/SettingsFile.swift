@@ -25,7 +25,7 @@ struct SettingsFile {
   /// What it says; nothing where it could not be read.
   let settings: Settings
   /// What is wrong with it, in the order of the file.
-  let findings: [SettingsFinding]
+  let findings: [FindingLine]
   /// Where each value stands, by its path.
   let places: [String: SourcePlace]
   /// The paths of the elements of a list that count, by the path of the list.
@@ -50,18 +50,19 @@ struct SettingsFile {
       self.init(
         path, .read, permissions, reader.settings,
         reader.problems.map { found in
-          SettingsFinding(path: path, place: lines.place(of: found.offset), found.problem)
+          FindingLine(found.problem, path: path, place: lines.place(of: found.offset))
         }, reader.offsets.mapValues(lines.place), reader.paths)
     } catch {
       let place = SourcePlace(bytes: bytes, offset: error.offset ?? bytes.count)
       self.init(
-        path, .broken(error), permissions, Settings(), [SettingsFinding(path, place, error)])
+        path, .broken(error), permissions, Settings(),
+        [FindingLine(error, path: path, place: place)])
     }
   }
 
   private init(
     _ path: String, _ state: State, _ permissions: UInt32?, _ settings: Settings = Settings(),
-    _ findings: [SettingsFinding] = [], _ places: [String: SourcePlace] = [:],
+    _ findings: [FindingLine] = [], _ places: [String: SourcePlace] = [:],
     _ paths: [String: [String]] = [:]
   ) {
     self.path = path
@@ -76,45 +77,5 @@ struct SettingsFile {
   /// The path of an element that was read of a list; of those left out none counts.
   func path(of element: Int, in list: String) -> String {
     paths[list].flatMap { $0.indices.contains(element) ? $0[element] : nil } ?? list
-  }
-}
-
-/// Something wrong at one place of the settings.
-struct SettingsFinding: Equatable {
-  let path: String
-  /// The line and column, where it is about one.
-  let place: SourcePlace?
-  let isError: Bool
-  /// What is wrong, in one sentence.
-  let message: String
-
-  init(path: String, place: SourcePlace?, _ problem: SettingsProblem) {
-    self.path = path
-    self.place = place
-    isError = problem.isError
-    message = problem.message
-  }
-
-  init(_ path: String, _ place: SourcePlace, _ error: JSONError) {
-    self.path = path
-    self.place = place
-    isError = true
-    message = error.sentence
-  }
-
-  /// About a file that cannot be read.
-  init(unreadable path: String, _ error: SystemError) {
-    self.path = path
-    place = nil
-    isError = true
-    message = "cannot be read: \(error.code.text)"
-  }
-
-  /// `error` or `warning`.
-  var severity: String { isError ? "error" : "warning" }
-
-  /// `config.json:3:5`, or the file alone.
-  var location: String {
-    place.map { "\(path):\($0.line):\($0.column)" } ?? path
   }
 }

@@ -3,9 +3,9 @@ import SystemIO
 
 extension Workspace {
   /// Everything that is wrong with the settings, also where they do not fit what is around them.
-  func check(_ file: SettingsFile) -> [SettingsFinding] {
+  func check(_ file: SettingsFile) -> [FindingLine] {
     if case .unreadable(let error) = file.state {
-      return [SettingsFinding(unreadable: file.path, error)]
+      return [FindingLine(unreadable: file.path, error)]
     }
     let playbook = playbook(named: Self.playbookID)
     let check = SettingsCheck(

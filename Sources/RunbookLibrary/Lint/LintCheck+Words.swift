@@ -1,3 +1,4 @@
+import Encoding
 import IncidentModel
 import Markdown
 
@@ -16,7 +17,7 @@ extension LintCheck {
       let usesOurs =
         !words.isDisjoint(with: fence.words) || !names.isDisjoint(with: fence.attributes.keys)
       guard fence.isRunnable, isOurs || usesOurs else { return [] }
-      var problems: [(RunbookDiagnostic.Severity, LintProblem)] =
+      var problems: [(DiagnosticSeverity, LintProblem)] =
         (fence.words.filter { !words.contains($0) }
         + fence.attributes.keys.filter { !names.contains($0) }.sorted())
         .map { (.note, .unknownWord($0)) }

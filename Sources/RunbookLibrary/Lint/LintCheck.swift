@@ -1,3 +1,4 @@
+import Encoding
 import Markdown
 
 /// One thing that is looked for.

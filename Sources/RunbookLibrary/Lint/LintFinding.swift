@@ -1,3 +1,4 @@
+public import Encoding
 import Markdown
 
 /// Something that a runbook's author should look at.
@@ -9,7 +10,7 @@ public struct LintFinding: Equatable, Sendable {
   /// Its column in bytes, from 1.
   public let column: Int
   /// How bad it is.
-  public let severity: RunbookDiagnostic.Severity
+  public let severity: DiagnosticSeverity
   /// What is wrong.
   public let problem: LintProblem
 }

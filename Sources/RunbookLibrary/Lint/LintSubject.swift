@@ -59,7 +59,7 @@ public struct LintSubject: Sendable {
   }
 
   func finding(
-    _ severity: RunbookDiagnostic.Severity, _ problem: LintProblem, _ line: Int, _ column: Int = 1
+    _ severity: DiagnosticSeverity, _ problem: LintProblem, _ line: Int, _ column: Int = 1
   ) -> LintFinding {
     LintFinding(
       path: runbook.path, line: line, column: column, severity: severity, problem: problem)
@@ -67,7 +67,7 @@ public struct LintSubject: Sendable {
 
   /// A finding at a key of the front matter, else at the beginning of the file.
   func finding(
-    _ severity: RunbookDiagnostic.Severity, _ problem: LintProblem, key: String
+    _ severity: DiagnosticSeverity, _ problem: LintProblem, key: String
   ) -> LintFinding {
     let position = runbook.frontMatter?.mapping.entry(key)?.position
     return finding(severity, problem, position?.line ?? 1, position?.column ?? 1)
