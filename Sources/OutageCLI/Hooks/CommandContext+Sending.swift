@@ -58,10 +58,17 @@ extension CommandContext {
       hints: ["\(isInSession ? "/" : "outage ")\(words) \(isInSession ? "…" : "\"…\"")"])
   }
 
-  /// Enter agrees; anything that begins with n takes the command back.
+  /// Enter agrees; no takes the command back, and so does what is neither, said twice.
   private func agree(_ question: String) throws(Interruption) {
-    let answer = try console.ask(question, choices: ["y", "n"], default: "y")
-    if let answer, answer.lowercased().hasPrefix("n") { throw .cancelled }
+    for _ in 0..<2 {
+      let answer = try console.ask(question, choices: ["y", "n"], default: "y")?.lowercased()
+      switch answer {
+      case nil, "y", "yes": return
+      case "n", "no": throw .cancelled
+      default: console.say("Please answer y or n.")
+      }
+    }
+    throw .cancelled
   }
 
   /// Runs the hooks of what was recorded; the status says whether all of them did their work.

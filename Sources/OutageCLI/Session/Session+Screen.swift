@@ -15,7 +15,10 @@ extension Session {
     let told = console.takeConfirmations() + drillLines()
     newsLines().forEach(console.say)
     let card = desk.situation.card
-    if drawn == nil || drawn?.looksDifferent(from: card) == true {
+    // A card would push what was asked for off the screen; it is drawn after the next line.
+    let isReading = console.isAttended && console.hasShownResult && drawn != nil
+    console.hasShownResult = false
+    if !isReading, drawn == nil || drawn?.looksDifferent(from: card) == true {
       drawn = card
       let rows = told.reduce(0) { $0 + $1.wrapped(to: width, indent: 2).count }
       let view = CardView(
