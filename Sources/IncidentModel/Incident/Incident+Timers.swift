@@ -107,8 +107,9 @@ extension Incident {
     return timer(.longAction, after: action.startedAt)
   }
 
-  /// Whoever rings without an answer; while nobody else is in the call, also whoever did not pick
-  /// up, so that somebody is always rung. Once it was time, another call answers all of them.
+  /// Whoever rings without an answer; while nobody else is in the call, also whoever did not pick up.
+  ///
+  /// Once it was time, another call answers all of them.
   private var unanswered: [IncidentTimer] {
     guard alone == nil, deferral == nil else { return [] }
     let isAnybodyThere = present.count > 1

@@ -59,8 +59,10 @@ public struct ComponentMap: Equatable, Sendable {
   }
 
   /// What is most worth looking at: between the last healthy and the first failing component on the
-  /// way to it; else what the failing one depends on; nothing once it stands alone between what is
-  /// known. While nothing failed: a known troublemaker; else the first that nobody saw.
+  /// way to it; else what the failing one depends on.
+  ///
+  /// Nothing once the failing one stands alone among what is known; while none is, a known
+  /// troublemaker, else the first that nobody saw.
   public var proposal: Proposal? {
     if let bad = firstFailing {
       let way = way(to: bad)
