@@ -65,8 +65,9 @@ import Testing
       script, at: 7,
       """
       1 Call for help
-      ! bob: No answer. (/call), late 1m
-      ~ You are alone.
+      ! No leader yet. (/lead), late 2m
+      ! bob: No answer. (/call --role developer), late 1m
+      ~ Guidance for call.
       |   Production is down.
       |   Join not open yet.
       1 User support : bob no answer, eve  declined … => /call eve
@@ -94,7 +95,7 @@ import Testing
       """
       2 Assign a leader
       ! No leader yet. (/lead), late 1m
-      ! bob: No answer. (/call), late 0s
+      ! bob: No answer. (/call bob), late 0s
       left undone: nobody from Developer yet; nobody confirmed that it is real; impact not said
       ~ Guidance for lead.
       | max acts as leader until one is assigned.

@@ -106,6 +106,13 @@ import Testing
     cell("called when it was time is one", .p1, .escalate, []) {
       $0.add(15, .responderCalled, [.name: "bob"])
     },
+    cell("what came of an earlier call is none", .p1, .escalate, [15]) {
+      $0.add(14, .responderCalled, [.name: "bob"])
+      $0.add(16, .responderCalled, [.name: "bob", .outcome: "no-answer"])
+    },
+    cell("called in vain when it was time is one too", .p1, .escalate, []) {
+      $0.add(16, .responderCalled, [.name: "bob", .outcome: "no-answer"])
+    },
     cell("also once they have left", .p1, .escalate, []) {
       $0.add(16, .responderJoined, [.name: "bob"])
       $0.add(30, .responderLeft, [.name: "bob"])
@@ -370,11 +377,41 @@ import Testing
 
   @Test func whoeverIsAloneIsNotAskedForALeader() {
     var script = Script(.p1)
+    var playbook = Playbook.sample
+    playbook.roles = []
+    func late(_ minute: Int) -> [String] {
+      script.situation(minute, playbook: playbook).lateTimers.map(\.id)
+    }
     script.add(1, .responderCalled, [.name: "bob"])
-    #expect(script.situation(5).lateTimers.map(\.id) == ["leader"])
-    #expect(script.situation(6).lateTimers.map(\.id) == ["no-answer:bob"])
+    #expect(late(5) == ["leader"])
+    #expect(late(6) == ["no-answer:bob"])
+    #expect(script.situation(6).lateTimers.map(\.id) == ["leader", "no-answer:bob"])
     script.add(7, .responderJoined, [.name: "bob"])
-    #expect(script.situation(7).lateTimers.map(\.id) == ["leader"])
+    #expect(late(7) == ["leader"])
+  }
+
+  @Test("an unanswered call says who is next: expected, of the team, of the chain, longest ago")
+  func saysWhoIsNext() {
+    let roster = Roster(
+      people: [
+        .init(name: "bob", role: "developer"), .init(name: "carol", role: "support"),
+        .init(name: "dave", role: "developer"),
+      ], escalation: [.init(name: "the head")])
+    var script = Script(.p1)
+    func words(_ minute: Int) -> String? {
+      script.situation(minute, roster: roster).lateLines.first { $0.contains("No answer") }
+    }
+    script.add(0, .leaderAssigned, by: "max", [.name: "max"])
+    script.add(1, .responderCalled, [.name: "bob"])
+    #expect(words(6) == "bob: No answer. (/call carol), late 0s")
+    script.add(6, .responderJoined, [.name: "carol"])
+    script.add(7, .responderCalled, [.name: "bob"])
+    #expect(words(12) == "bob: No answer. (/call dave), late 0s")
+    script.add(12, .responderCalled, [.name: "dave"])
+    #expect(words(13) == nil, "another call answers it")
+    #expect(words(17) == "dave: No answer. (/call \"the head\"), late 0s")
+    script.add(17, .responderCalled, [.name: "the head"])
+    #expect(words(22) == "the head: No answer. (/call bob), late 0s")
   }
 
   struct Days: CustomTestStringConvertible {

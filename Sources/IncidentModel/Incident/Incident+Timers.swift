@@ -107,8 +107,9 @@ extension Incident {
     return timer(.longAction, after: action.startedAt)
   }
 
-  /// Whoever rings without an answer; while nobody else is in the call, also whoever did not pick
-  /// up, so that the one who is alone keeps redialling.
+  /// Whoever rings without an answer; while nobody else is in the call, also whoever did not pick up.
+  ///
+  /// Once it was time, another call answers all of them.
   private var unanswered: [IncidentTimer] {
     guard alone == nil, deferral == nil else { return [] }
     let isAnybodyThere = present.count > 1
@@ -116,6 +117,7 @@ extension Incident {
       person.presence == .called || (person.presence == .noAnswer && !isAnybodyThere)
     }
     .compactMap { timer(.noAnswer, $0.name, after: $0.since) }
+    .filter { timer in lastCallAt.map { $0 < timer.due } ?? true }
   }
 
   private var firstPublicWord: IncidentTimer? {

@@ -70,9 +70,20 @@ extension Situation {
     }
   }
 
-  /// The change that fits the start best: the newest recent one that nobody ruled out.
+  /// The change that fits the start best: of the recent ones that nobody ruled out the last before it.
   var fittingChange: Change? {
-    incident.changes.last { $0.ruledOut == nil && isRecent($0) }
+    newest(incident.changes.filter { $0.ruledOut == nil && isRecent($0) })
+  }
+
+  /// The change that says most while none fits: the newest that nobody ruled out.
+  var likeliestChange: Change? {
+    fittingChange ?? newest(incident.changes.filter { $0.ruledOut == nil })
+  }
+
+  /// The last to happen; of those without a time the last that was said.
+  private func newest(_ changes: [Change]) -> Change? {
+    func when(_ change: Change) -> Int64 { change.when?.milliseconds ?? .min }
+    return changes.reversed().max { when($0) < when($1) }
   }
 
   /// Whether a change fell into the newest part of the window, the most suspect one.

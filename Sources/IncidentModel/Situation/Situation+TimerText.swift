@@ -61,7 +61,7 @@ extension Situation {
   private func verb(for timer: IncidentTimer) -> String {
     switch timer.kind {
     case .leader: "lead"
-    case .noAnswer, .escalate: "call"
+    case .noAnswer, .escalate: nextCall
     case .redial: "call \(dueToRedial.map(CardItem.word).joined(separator: " "))"
     case .publicFirst, .publicNext: "update public"
     case .internalUpdate: "update internal"

@@ -1,4 +1,12 @@
 extension Situation {
+  /// When the next public word is due, for whoever takes over: as promised, else the first one.
+  public var nextPublicWord: String {
+    guard let timer = timers.first(where: { $0.kind == .publicFirst || $0.kind == .publicNext })
+    else { return "none promised" }
+    return promise(timer.due) + (timer.kind == .publicFirst ? ", the first one" : "")
+      + (timer.isDue(at: now) ? ", LATE" : "")
+  }
+
   /// For whom a word is due next.
   public var nextUpdate: StatusUpdate.Audience {
     let next = timers.first { timer in

@@ -43,8 +43,11 @@ public struct Situation: Sendable {
   /// Every timer that runs or is due, the earliest first.
   public var timers: [IncidentTimer] { incident.timers(calendar: calendar) }
 
-  /// Whether one engineer carries the incident alone, and is not asked for other people.
-  public var isAlone: Bool { incident.isAlone(at: now) }
+  /// Whether one engineer carries the incident alone, and is not asked for other people: as was said,
+  /// or because all who are expected were rung and nobody came.
+  public var isAlone: Bool {
+    incident.isAlone(at: now) && (lone != nil || !isSomebodyLeftToCall)
+  }
 
   /// The timers that are due, the longest overdue first.
   ///

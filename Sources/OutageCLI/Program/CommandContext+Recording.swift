@@ -33,7 +33,9 @@ extension CommandContext {
     if told.kind == .note {
       if told.typedBy != nil { line += StyledText("  by \(told.by)") }
     } else {
-      line += StyledText("  \(told.sentence(desk.names))")
+      // Of several people each was told of in the same way.
+      let alike = events.filter { $0.kind == told.kind }.map { $0.sentence(desk.names) }
+      line += StyledText("  \(alike.joined(separator: ", "))")
     }
     if let typist = told.typedBy { line += StyledText(" (typed by \(typist))") }
     // A session says so in its prompt; for a note, which must cost the same in any incident, nothing
