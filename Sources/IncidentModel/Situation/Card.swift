@@ -8,7 +8,7 @@ public struct Card: Equatable, Sendable {
   /// The step's heading, as the playbook has it.
   public var title: String
   /// What is overdue.
-  public var late: [String]
+  public var late: [Overdue]
   /// What the steps behind left undone, as one line; nil where nothing is.
   public var undone: String?
   /// What to do now, in the playbook's words.

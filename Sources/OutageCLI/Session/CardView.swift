@@ -53,9 +53,7 @@ struct CardView {
 
   /// What is overdue, a few lines at most, and what was left undone, in one.
   private static func late(_ card: Card, _ width: Int, limit: Int) -> [StyledText] {
-    var lines = card.late.prefix(limit).map {
-      StyledText("LATE  \($0)", .late).sanitized(.escaped).truncated(to: width)
-    }
+    var lines = card.late.prefix(limit).map { late(of: $0, width) }
     if card.late.count > limit {
       let rest = "LATE  and \(card.late.count - limit) more: /status"
       lines.append(StyledText(rest, .late).truncated(to: width))
@@ -64,6 +62,16 @@ struct CardView {
         StyledText("left undone: \(undone)", .due).sanitized(.escaped).truncated(to: width))
     }
     return lines
+  }
+
+  /// Something overdue on one line: where it is long, what answers it stays, for that is typed.
+  private static func late(of overdue: Overdue, _ width: Int) -> StyledText {
+    let whole = StyledText("LATE  \(overdue.text)", .late).sanitized(.escaped)
+    let answer = StyledText(" (\(overdue.answer))", .late).sanitized(.escaped)
+    let room = width - answer.width
+    guard whole.width > width, room >= 16 else { return whole.truncated(to: width) }
+    return StyledText("LATE  \(overdue.words)", .late).sanitized(.escaped).truncated(to: room)
+      + answer
   }
 
   /// The first lines, with a word on the rest where there is one.
