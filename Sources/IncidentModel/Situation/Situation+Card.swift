@@ -6,7 +6,7 @@ extension Situation {
     let step = incident.step
     let section = playbook.sections[step]
     var card = Card(
-      step: step, title: section?.title ?? step.name, late: overdue, undone: undoneLine,
+      step: step, title: section?.title ?? step.name, late: late, undone: undoneLine,
       guidance: section?.guidance ?? "", body: [], items: [], more: [], state: stateParts)
     var items: CardItems
     switch step {
@@ -28,16 +28,16 @@ extension Situation {
     return card
   }
 
-  /// What is overdue, with the number or the verb that answers it.
-  public var overdue: [Overdue] {
+  /// What is overdue, each line with the number or the verb that answers it.
+  public var lateLines: [String] { late.map(\.words) }
+
+  private var late: [Card.Late] {
     lateTimers.map { timer in
-      Overdue(
-        words: timerWords(timer), answer: answer(to: timer), seconds: now.seconds(since: timer.due))
+      Card.Late(
+        timer: timer, ask: timerWords(timer), answer: answer(to: timer),
+        seconds: now.seconds(since: timer.due))
     }
   }
-
-  /// What is overdue, a line each.
-  public var lateLines: [String] { overdue.map(\.text) }
 
   /// What the steps behind left undone and nobody did since, as one line.
   private var undoneLine: String? {
