@@ -208,7 +208,7 @@ import Testing
       6 the action, its start and end : running: roll back => How did it end? worked=/worked, partly=/partly, failed=/failed, worse=/worse
       7 mitigated: the impact stopped => /mitigated
       11 rule out one of the ways => /ruleout
-      12 page on, stable: the rest in the morning => /defer
+      12 the rest in the morning : users are still hit, and no page is up => /defer
       13 all ways side by side => /show options
       14 impact is partial now => /impact partial
       15 decide on something else => /decide

@@ -25,7 +25,7 @@ import Testing
     ) { _ in },
     Story(
       "P2, open", called(.p2),
-      "no-answer:bob 6, leader 10, escalate 30, internal-update 30, public-first 30, "
+      "no-answer:bob 6, leader 10, public-first 30, escalate 30, internal-update 30, "
         + "rotation:max 240"
     ) { _ in },
     Story("P3, open", called(.p3), "") { _ in },
@@ -342,7 +342,8 @@ import Testing
     // What counts how long people are at it begins anew when they come back.
     #expect(
       asleep.filter { $0.due > Script.at(420) }.map(\.id) == ["leader", "escalate", "rotation:max"])
-    #expect(asleep.contains { $0.id == "deferred:bob" })
+    // Taking it up comes before all else that became due in the night, then the public's word.
+    #expect(asleep.prefix(2).map(\.id) == ["deferred:bob", "public-first"])
     script.add(20, .resolved)
     #expect(Self.text(script.incident).hasPrefix("task:0003 25, followup:0004 30, review-"))
   }

@@ -34,8 +34,9 @@ extension Situation {
 
   private var late: [Card.Late] {
     lateTimers.map { timer in
-      let late = TimeText.duration(seconds: now.seconds(since: timer.due))
-      return Card.Late(timer: timer, words: "\(timerText(timer)), late \(late)")
+      Card.Late(
+        timer: timer, ask: timerWords(timer), answer: answer(to: timer),
+        seconds: now.seconds(since: timer.due))
     }
   }
 
