@@ -116,7 +116,7 @@ import Testing
     script.add(2, .changed, said([.what: "deploy 2"]).with(.when, minute: -20))
     script.go(3, .narrow)
     let items = script.situation(playbook: Self.playbook).card.items
-    #expect(items.first?.detail == "01:01-02:01: RECENT 2, newest deploy 3 01:56")
+    #expect(items.first?.detail == "01:01-02:01: RECENT deploy 3 01:56, 1 more")
     #expect(items.contains { $0.detail == "deploy 3 fits the start" })
   }
 }

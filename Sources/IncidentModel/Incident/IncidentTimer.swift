@@ -2,7 +2,7 @@ public import Encoding
 
 /// A reminder, derived from the timeline and the clock: any machine computes the same after any
 /// restart.
-public struct IncidentTimer: Equatable, Sendable {
+public struct IncidentTimer: Hashable, Sendable {
   /// What a timer is about.
   public enum Kind: String, CaseIterable, Sendable {
     case leader = "leader"
@@ -21,6 +21,15 @@ public struct IncidentTimer: Equatable, Sendable {
     case reviewScheduled = "review-scheduled"
     case reviewHeld = "review-held"
     case followUp = "followup"
+
+    /// What comes first of what is due at the same moment, the smallest first.
+    var rank: Int {
+      switch self {
+      case .deferred: 0
+      case .publicFirst, .publicNext: 1
+      default: 2
+      }
+    }
   }
 
   /// What it is about.

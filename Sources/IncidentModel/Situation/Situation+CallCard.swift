@@ -14,7 +14,9 @@ extension Situation {
     let (expected, others) = callSheet
     var items = CardItems(capacity: 4)
     for entry in expected + others {
-      items.grow(entry.text, entry.detail, entry.choice, isDone: entry.isDone, since: entry.since)
+      items.grow(
+        entry.text, entry.detail, short: "\(entry.name)  \(entry.state)", entry.choice,
+        isDone: entry.isDone, since: entry.since)
     }
     items.add("someone else, or who joined", "", .run("call"))
     items.add(
@@ -53,6 +55,9 @@ extension Situation {
   /// A line of the call sheet; what it stands for, a person or a role, never changes.
   private struct Entry {
     var text: String
+    /// Who it is, or which role, and how that stands, for a window that has no room for more.
+    var name: String
+    var state = Situation.notCalled
     var detail = Situation.notCalled
     var since: Instant?
     var choice: CardItem.Choice
@@ -90,16 +95,19 @@ extension Situation {
         let rest = holders.filter { $0.name != holder.name }
           .map { "\($0.name) \($0.presence.rawValue), " }
         entry.detail = "\(rest.joined())\(holder.name)  \(entry.detail)"
+        entry.name = "\(role.id): \(holder.name)"
         expected.append(entry)
       } else {
         expected.append(
           Entry(
-            text: role.name, choice: .run("call", [], [.value("--role", role.id)]), isNext: true))
+            text: role.name, name: role.id,
+            choice: .run("call", [], [.value("--role", role.id)]), isNext: true))
       }
     }
     if let next = expected.firstIndex(where: { $0.isNext }) {
+      expected[next].state = "<- call next"
       expected[next].detail =
-        expected[next].detail.dropLast(Self.notCalled.count) + "<- call next"
+        expected[next].detail.dropLast(Self.notCalled.count) + expected[next].state
     }
     let known = Set(team + roster.escalation.map(\.name) + [incident.declaredBy ?? ""])
     // Whoever was called for a role that nobody has stands in its line, until they take another.
@@ -115,24 +123,44 @@ extension Situation {
     return (expected, others)
   }
 
+  /// Whether somebody who is expected in the call was not rung yet.
+  var isSomebodyLeftToCall: Bool { callSheet.expected.contains(where: \.isNext) }
+
+  /// The verb that rings whoever comes next: who is expected and was not rung, else anybody else of
+  /// the team, then of the escalation chain, then whoever was rung the longest ago.
+  var nextCall: String {
+    if case .run(let command)? = callSheet.expected.first(where: \.isNext)?.choice {
+      return Self.typed(command)
+    }
+    let names = stillToCall + roster.escalation.map(\.name)
+    let tried = incident.people.filter { $0.presence != .known }
+    let next =
+      names.first { name in !tried.contains { $0.name == name } }
+      ?? tried.filter { $0.presence == .called || $0.presence == .noAnswer }
+      .min { $0.since < $1.since }?.name
+    return next.map { "call \(Self.typed($0))" } ?? "call"
+  }
+
   private func entry(
     _ text: String, _ name: String, phone: String?, _ known: Responder?
   ) -> Entry {
     let number = (known?.phone ?? phone).map { "\($0)  " } ?? ""
     var entry = Entry(
-      text: text, detail: number + Self.notCalled, choice: .run("call", [name]))
+      text: text, name: name, detail: number + Self.notCalled, choice: .run("call", [name]))
     guard let known else { return entry }
     let since = times.near(known.since, now: now)
     switch known.presence {
     case .known: break
     case .joined:
-      entry.detail = "IN CALL since \(since)"
+      entry.state = "IN CALL since \(since)"
+      entry.detail = entry.state
       entry.choice = .question(
         "\(name) is in the call. What now?",
         ["left", "lead"].map { .init(word: $0, command: CardCommand($0, [name])) })
       entry.isDone = true
     case .called:
-      entry.detail = number + "rang"
+      entry.state = "rang"
+      entry.detail = number + entry.state
       entry.since = known.since
       let joined = CardItem.Answer(word: "joined", command: CardCommand("joined", [name]))
       entry.choice = .question(
@@ -142,7 +170,8 @@ extension Situation {
             .init(word: $0, command: CardCommand("call", [name], [.flag("--\($0)")]))
           }, usual: joined)
     case .noAnswer, .declined, .left:
-      entry.detail = number + known.presence.rawValue
+      entry.state = known.presence.rawValue
+      entry.detail = number + entry.state
       entry.since = known.since
     }
     return entry

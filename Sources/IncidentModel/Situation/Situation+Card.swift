@@ -6,7 +6,7 @@ extension Situation {
     let step = incident.step
     let section = playbook.sections[step]
     var card = Card(
-      step: step, title: section?.title ?? step.name, late: lateLines, undone: undoneLine,
+      step: step, title: section?.title ?? step.name, late: late, undone: undoneLine,
       guidance: section?.guidance ?? "", body: [], items: [], more: [], state: stateParts)
     var items: CardItems
     switch step {
@@ -24,14 +24,19 @@ extension Situation {
     }
     if isAlone, step < .postMortem, let guidance = aloneGuidance { card.guidance = guidance }
     if let line = aloneLine { card.body.insert(line, at: 0) }
+    if let line = offerLine { card.body.insert(line, at: 0) }
     (card.items, card.more) = items.numbered()
     return card
   }
 
   /// What is overdue, each line with the number or the verb that answers it.
-  public var lateLines: [String] {
+  public var lateLines: [String] { late.map(\.words) }
+
+  private var late: [Card.Late] {
     lateTimers.map { timer in
-      "\(timerText(timer)), late \(TimeText.duration(seconds: now.seconds(since: timer.due)))"
+      Card.Late(
+        timer: timer, ask: timerWords(timer), answer: answer(to: timer),
+        seconds: now.seconds(since: timer.due))
     }
   }
 
@@ -67,9 +72,18 @@ extension Situation {
   }
 
   private var leaderPart: String {
-    if let handoff = incident.handoff { return "lead offered to \(handoff.to)" }
-    guard let leader = incident.leader else { return "no leader" }
-    return incident.isLeaderAssigned ? "leader \(leader)" : "acting leader \(leader)"
+    let offer = incident.handoff.map { ", offered to \($0.to)" } ?? ""
+    guard let leader = incident.leader else { return "no leader" + offer }
+    return (incident.isLeaderAssigned ? "leader \(leader)" : "acting leader \(leader)") + offer
+  }
+
+  /// Whom the lead is offered to, and how they take it; nil while it is not.
+  public var offerLine: String? {
+    incident.handoff.map { handoff in
+      handoff.to == speaker
+        ? "The lead is offered to you. Read /brief, then /accept"
+        : "The lead is offered to \(handoff.to), who says /accept"
+    }
   }
 
   private var pageWord: String {

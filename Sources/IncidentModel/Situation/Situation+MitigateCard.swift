@@ -4,7 +4,7 @@ extension Situation {
   /// Step 5: the ways to mitigate from the lowest risk up, what runs, how it ended.
   var mitigateCard: ([String], CardItems) {
     var body: [String] = []
-    if let action = actionToUndo {
+    if let action = secondError {
       body.append(
         "SECOND ERROR: \(action.text) (\(action.by)) made it worse."
           + (wayBack(from: action).map { " Back: \($0)" } ?? ""))
@@ -44,7 +44,7 @@ extension Situation {
       isDone: incident.status != .open)
     items.addMore("rule out one of the ways", "", .run("ruleout"))
     items.addMore(
-      "page on, stable: the rest in the morning", "",
+      "the rest in the morning", sleepDetail,
       .run(lone == nil ? CardCommand("defer") : sleepCommand))
     items.addMore("all ways side by side", "", .run("show options"))
     items.addMore("impact is partial now", "", .run("impact partial"))
@@ -116,13 +116,13 @@ extension Situation {
 
   private var actionDetail: String {
     if let running = incident.runningAction { return "running: \(running.text)" }
-    if let action = actionToUndo { return "begin: undo \(action.text)" }
+    if let action = actionToTakeBack { return "begin: undo \(action.text)" }
     return incident.openDecision.map { "begin: \($0.text)" } ?? "decide first"
   }
 
   private var actionChoice: CardItem.Choice {
     guard incident.runningAction != nil else {
-      return .run("act", actionToUndo.map { ["undo \($0.text)"] } ?? [])
+      return .run("act", actionToTakeBack.map { ["undo \($0.text)"] } ?? [])
     }
     return .question(
       "How did it end?",

@@ -24,12 +24,16 @@ final class Console {
   let mayPage: Bool
   /// The session's source of lines, where one is open.
   var lines: (any LineSource)?
+  /// What happens while a question of the session stands open, to be told above it.
+  var news: (() -> Tick)?
   /// Confirmations that wait for the card, so that it does not push them off the screen.
   private var held: [StyledText]?
   /// A long result that is being collected for the pager.
   var page: [UInt8]?
   /// An answer that was half typed when the terminal went away.
   var unsentAnswer = ""
+  /// Whether a result was shown that somebody may still be reading.
+  var hasShownResult = false
   /// The first failure to write to standard output.
   private(set) var outputError: SystemError?
 
@@ -207,6 +211,7 @@ extension Console {
       return
     }
     guard outputError == nil else { return }
+    hasShownResult = true
     do { try world.writeOutput(bytes) } catch { outputError = error }
   }
 

@@ -27,7 +27,12 @@ extension Session {
     let events = desk.takeNews().filter { $0.kind?.isBookkeeping != true }
     guard !events.isEmpty, console.isAttended else { return [] }
     let view = TimelineView(desk: desk)
-    return events.map { view.one($0, column: 0).sanitized(.escaped) }
+    let lines = events.map { view.one($0, column: 0).sanitized(.escaped) }
+    let situation = desk.situation
+    guard events.contains(where: { $0.kind == .handoffOffered }),
+      situation.incident.handoff?.to == situation.speaker, let offer = situation.offerLine
+    else { return lines }
+    return lines + [StyledText(offer, .due)]
   }
 
   func remind() {
@@ -43,9 +48,8 @@ extension Session {
     var told: [String] = []
     for timer in situation.lateTimers {
       let times = timer.reminders(by: situation.now)
-      let key = "\(timer.id) \(timer.due.milliseconds)"
-      guard toldTimers[key] ?? 0 < times else { continue }
-      toldTimers[key] = times
+      guard toldTimers[timer] ?? 0 < times else { continue }
+      toldTimers[timer] = times
       told.append("LATE  \(situation.timerText(timer))")
     }
     return told
