@@ -23,7 +23,7 @@ extension LineEditor {
     line = entry(target)
     line.moveToEnd()
     position = target
-    undo = []
+    undo = UndoStack()
     return .edited
   }
 
@@ -106,7 +106,7 @@ extension LineEditor {
       if line.text != current.original.text {
         drafts[position] = current.original
         position = min(current.position, history.entries.count)
-        undo = [current.original]
+        undo = UndoStack([current.original])
       }
       return key == .tab ? .edited : nil
     }

@@ -36,7 +36,7 @@ public struct LineEditor: Hashable, Sendable {
   /// How the last key must be continued: kills join, yanks rotate, letters undo together.
   var previous = Previous.other
   /// What Ctrl-_ goes back to.
-  var undo: [LineBuffer] = []
+  var undo = UndoStack()
   /// The entry shown now; the count of entries means the line in progress.
   var position: Int
   /// Lines as they were left, edited but not sent.
@@ -56,8 +56,6 @@ public struct LineEditor: Hashable, Sendable {
     case prefix, quote
   }
 
-  private static let mostUndo = 500
-
   /// Makes an editor.
   ///
   /// - Parameters:
@@ -75,7 +73,7 @@ public struct LineEditor: Hashable, Sendable {
     search = nil
     menu = nil
     previous = .other
-    undo = []
+    undo = UndoStack()
     drafts = [:]
     position = history.entries.count
   }
@@ -88,12 +86,17 @@ public struct LineEditor: Hashable, Sendable {
     if menu != nil {
       if let outcome = handleInMenu(key) { return outcome }
     }
-    let before = line
     let last = previous
     let place = position
+    if case .text = key, last == .typing, !undo.isEmpty {
+      // Undone together with the letters before it; without a copy of the line, for that of a long
+      // paste would be made at every letter.
+      return perform(key, after: last)
+    }
+    let before = line
     previous = .other
     let outcome = perform(key, after: last)
-    if position == place, !Self.isUndo(key, after: last), line.text != before.text {
+    if position == place, !Self.isUndo(key, after: last), !line.hasText(of: before) {
       remember(before, after: last)
     }
     return outcome
@@ -132,7 +135,7 @@ public struct LineEditor: Hashable, Sendable {
       previous = .quote
       return .ignored
     case _ where Self.isUndo(key, after: last):
-      guard let earlier = undo.popLast() else { return .ignored }
+      guard let earlier = undo.pop() else { return .ignored }
       line = earlier
       return .edited
     default:
@@ -160,7 +163,6 @@ public struct LineEditor: Hashable, Sendable {
     if last == .typing, previous == .typing, !undo.isEmpty { return }
     if case .yank = previous, case .yank = last { return }
     if case .lastWord = previous, case .lastWord = last { return }
-    undo.append(state)
-    if undo.count > Self.mostUndo { undo.removeFirst() }
+    undo.push(state)
   }
 }
