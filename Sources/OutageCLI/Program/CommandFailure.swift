@@ -1,3 +1,5 @@
+import SystemIO
+
 /// Why a command could not do what was asked: what is wrong, and what to do next.
 public struct CommandFailure: Error, Equatable, Sendable {
   /// How the program ends.
@@ -48,5 +50,5 @@ enum LineEnd: Error, Equatable {
   case endOfInput
   case interrupted
   case hangup
-  case signal(Int32)
+  case signal(Signal)
 }
