@@ -21,6 +21,7 @@ extension Playbook {
     suspects = facts.suspects
     tollgates = facts.tollgates
     (timers, timerTexts) = facts.timers
+    reviewBusinessDays = facts.reviewBusinessDays
     defaults = facts.defaults
     vagueWords = facts.texts("vague")
     causeFamilies = facts.causeFamilies

@@ -83,7 +83,7 @@ import Testing
     script.go(4, .mitigate)
     let card = script.situation().card
     #expect(card.body.contains("SECOND ERROR: off (max) made it worse. Back: On again."))
-    #expect(card.item(6)?.choice == .line("/act undo off"))
+    #expect(card.item(6)?.choice == .run(CardCommand("act", ["undo off"])))
     script.add(5, .actionStarted, by: "max", [.text: "undo off"])
     #expect(
       script.situation().gates(beforeActing: "undo it", decision: nil).map(\.id)
@@ -100,11 +100,11 @@ import Testing
   }
 
   static let secondErrors: [Story<(body: Bool, line: String)>] = [
-    Story("taken back first", wrong, (true, "/act undo off")) { _ in },
+    Story("taken back first", wrong, (true, "/act \"undo off\"")) { _ in },
     Story("the leader decided on something else since", wrong, (true, "/act")) {
       $0.add(5, .decision, [.text: "roll back"])
     },
-    Story("what was decided before still waits", wrong, (true, "/act undo off")) {
+    Story("what was decided before still waits", wrong, (true, "/act \"undo off\"")) {
       $0.add(2, .decision, [.text: "roll back"])
     },
     Story("nothing is pushed once the impact has stopped", wrong, (false, "/act")) {
@@ -131,7 +131,7 @@ import Testing
     }
     let card = story.script.situation(10, playbook: playbook).card
     #expect(card.body.contains { $0.hasPrefix("SECOND ERROR") } == story.expected.body)
-    #expect(card.item(6)?.choice == .line(story.expected.line))
+    #expect(card.item(6)?.choice.testText == story.expected.line)
   }
 
   @Test func saysOfThePageOnlyWhatIsSo() throws {
@@ -142,10 +142,10 @@ import Testing
       return try #require(card.more.first { $0.text == "the rest in the morning" })
     }
     #expect(try sleep(5).detail == "users are still hit, and no page is up")
-    #expect(try sleep(5).choice == .line("/defer the rest --until 09:00 --to head"))
+    #expect(try sleep(5).choice.testText == "/defer \"the rest\" --until 09:00 --to head")
     script.add(6, .maintenanceOn)
     #expect(try sleep(7).detail == "page on, stable")
-    #expect(try sleep(7).choice == .line("/defer page on, stable --until 09:00 --to head"))
+    #expect(try sleep(7).choice.testText == "/defer \"page on, stable\" --until 09:00 --to head")
     #expect(script.situation(7).gatesBeforeDeferring.isEmpty)
     script.add(8, .maintenanceOff)
     #expect(script.situation(9).gatesBeforeDeferring.map(\.id) == ["not-contained"])

@@ -15,7 +15,7 @@ struct DrillScoreTests {
   static let playbook: Playbook = {
     var playbook = Playbook.sample
     for place in playbook.approaches.indices {
-      playbook.approaches[place].undo = playbook.approaches[place].id == "restart" ? "none" : "easy"
+      playbook.approaches[place].undo = playbook.approaches[place].id == "restart" ? "none" : "Easy"
     }
     return playbook
   }()
@@ -156,6 +156,20 @@ struct DrillScoreTests {
         $0.add(2, .ruledOut, [.ref: id])
       }
       $0.add(3, .actionStarted, [.text: "restart all", .approach: "restart"])
+    },
+    Story("one of two proposals of a way is ruled out: the way is still open", [.riskyFirst]) {
+      for approach in ["flag", "rollback", "rollback"] {
+        let id = $0.add(1, .optionProposed, [.text: approach, .approach: approach])
+        if $0.events.count < 5 { $0.add(2, .ruledOut, [.ref: id]) }
+      }
+      $0.add(3, .actionStarted, [.text: "restart all", .approach: "restart"])
+    },
+    Story("what can be taken back came later, and failed", [.riskyFirst]) {
+      $0.add(1, .actionStarted, [.text: "restart all", .approach: "restart"])
+      for approach in ["flag", "rollback"] {
+        let id = $0.add(2, .actionStarted, [.text: approach, .approach: approach])
+        $0.add(3, .actionEnded, [.ref: id, .outcome: "failed"])
+      }
     },
     Story("the scenario knows what an action is, and that it harms", [.riskyFirst, .worsened]) {
       $0.add(1, .actionStarted, [.text: "wipe it"])

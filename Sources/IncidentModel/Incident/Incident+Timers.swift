@@ -101,9 +101,11 @@ extension Incident {
   /// An action that runs longer than was said, else than its time.
   private var longAction: IncidentTimer? {
     guard let action = runningAction else { return nil }
-    let said = options.last { option in
-      option.text == action.text || (option.approach != nil && option.approach == action.approach)
-    }
+    let said =
+      options.last { $0.id == action.option }
+      ?? options.last { option in
+        option.text == action.text || (option.approach != nil && option.approach == action.approach)
+      }
     if let takes = said?.takes.flatMap(DurationText.seconds) {
       return IncidentTimer(
         kind: .longAction, due: action.startedAt.advanced(bySeconds: max(takes, 60)))
@@ -172,9 +174,13 @@ extension Incident {
   /// The review of what really was an outage here: scheduled soon, held within days.
   private func reviewTimers(_ calendar: TimeText) -> [IncidentTimer] {
     guard let resolvedAt, reviewHeld == nil, wasReal else { return [] }
-    let held = IncidentTimer(
-      kind: .reviewHeld,
-      due: calendar.adding(businessDays: IncidentTimer.reviewBusinessDays, to: resolvedAt))
+    let isOwn = timers[IncidentTimer.Kind.reviewHeld.rawValue]?[severity ?? .p3] != nil
+    let days = reviewBusinessDays ?? IncidentTimer.reviewBusinessDays
+    let held =
+      isOwn
+      ? timer(.reviewHeld, after: resolvedAt)
+      : IncidentTimer(
+        kind: .reviewHeld, due: calendar.adding(businessDays: days, to: resolvedAt))
     let scheduled = reviewScheduled == nil ? timer(.reviewScheduled, after: resolvedAt) : nil
     return [scheduled, held].compactMap(\.self)
   }

@@ -39,6 +39,9 @@ public struct Playbook: Equatable, Sendable {
   ///
   /// `ID-mitigated` is the length once the impact has stopped. What is absent is the tool's own; zero switches a timer off.
   public var timers: [String: [Severity: Int]]
+  /// Within how many business days after resolving the review is held; nil where `timers` says it, or
+  /// nobody does.
+  public var reviewBusinessDays: Int?
   /// How messages call where an incident stands, by `searching`, `acting`, `mitigated`, `resolved` and
   /// `closed`.
   public var statusWords: [String: String] = [:]

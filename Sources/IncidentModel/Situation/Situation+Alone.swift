@@ -94,12 +94,12 @@ extension Situation {
       }
   }
 
-  /// The line that ends the night: the page stays, it is stable, somebody takes it up at nine.
+  /// The command that ends the night: the page stays, it is stable, somebody takes it up at nine.
   ///
   /// It says of the page only what is so.
-  var sleepLine: String {
+  var sleepCommand: CardCommand {
     let what = incident.maintenance.state == .on ? "page on, stable" : "the rest"
-    return "/defer \(what) --until 09:00 --to \(CardItem.word(morningOwner))"
+    return CardCommand("defer", [what], [.value("--until", "09:00"), .value("--to", morningOwner)])
   }
 
   /// Whether the night can end like this: what is in the way, else what holds.
