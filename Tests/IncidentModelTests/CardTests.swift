@@ -65,8 +65,9 @@ import Testing
       script, at: 7,
       """
       1 Call for help
-      ! bob: No answer. (/call), late 1m
-      ~ You are alone.
+      ! No leader yet. (/lead), late 2m
+      ! bob: No answer. (/call --role developer), late 1m
+      ~ Guidance for call.
       |   Production is down.
       |   Join not open yet.
       1 User support : bob no answer, eve  declined … => /call eve
@@ -94,7 +95,7 @@ import Testing
       """
       2 Assign a leader
       ! No leader yet. (/lead), late 1m
-      ! bob: No answer. (/call), late 0s
+      ! bob: No answer. (/call bob), late 0s
       left undone: nobody from Developer yet; nobody confirmed that it is real; impact not said
       ~ Guidance for lead.
       | max acts as leader until one is assigned.
@@ -207,7 +208,7 @@ import Testing
       6 the action, its start and end : running: roll back => How did it end? worked=/worked, partly=/partly, failed=/failed, worse=/worse
       7 mitigated: the impact stopped => /mitigated
       11 rule out one of the ways => /ruleout
-      12 page on, stable: the rest in the morning => /defer
+      12 the rest in the morning : users are still hit, and no page is up => /defer
       13 all ways side by side => /show options
       14 impact is partial now => /impact partial
       15 decide on something else => /decide

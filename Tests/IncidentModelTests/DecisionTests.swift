@@ -109,9 +109,14 @@ import Testing
       $0.add(2, .responderLeft, [.name: "max"])
       $0.add(2, .responderCalled, [.name: "bob"])
     },
-    Told("nobody answers", ["Nobody answers."]) {
+    Told("one does not answer, others are left to call", []) {
       $0.add(2, .responderLeft, [.name: "max"])
       $0.add(2, .responderCalled, [.name: "bob", .outcome: "no-answer"])
+    },
+    Told("nobody answers", ["Nobody answers."]) {
+      $0.add(2, .responderLeft, [.name: "max"])
+      $0.add(2, .responderCalled, [.name: "eve", .role: "support", .outcome: "declined"])
+      $0.add(2, .responderCalled, [.name: "bob", .role: "developer", .outcome: "no-answer"])
     },
     Told("green behind the page", ["Green proves nothing."]) {
       $0.add(2, .maintenanceOn)
@@ -310,6 +315,14 @@ import Testing
 
   @Test(arguments: aloneAt)
   func knowsWhoIsAlone(_ story: Story<[Bool]>) {
-    #expect([1, 5, 6].map { story.script.situation($0).isAlone } == story.expected)
+    var playbook = Playbook.sample
+    playbook.roles = []
+    let script = story.script
+    #expect([1, 5, 6].map { script.situation($0, playbook: playbook).isAlone } == story.expected)
+    #expect(![1, 5, 6].contains { script.situation($0).isAlone }, "roles are left to call")
+    let roster = Roster(people: ["bob", "carol", "zoe"].map { .init(name: $0) })
+    #expect(
+      ![1, 5, 6].contains { script.situation($0, playbook: playbook, roster: roster).isAlone },
+      "zoe is left to call")
   }
 }

@@ -51,14 +51,42 @@ struct DrillScoreTests {
       (
         60,
         "leader missed, page missed, public-first missed, internal-update late 45, "
+          + "escalate missed, customer-email missed, "
           + "narrowed untimed, mitigated missed, resolved untimed"
       )
     ) { _ in },
+    Story(
+      "it went on for long: more people, and a mail to the customers",
+      (
+        60,
+        "leader missed, page missed, public-first missed, internal-update late 45, "
+          + "escalate met, customer-email late 5, "
+          + "narrowed untimed, mitigated missed, resolved untimed"
+      )
+    ) {
+      $0.add(3, .responderCalled, [.name: "bob"])
+      $0.add(12, .responderCalled, [.name: "cy"])
+      $0.add(35, .updatePosted, [.audience: "customers"])
+    },
+    Story(
+      "with data at risk the customers hear at once",
+      (
+        20,
+        "leader missed, page missed, public-first missed, internal-update late 5, "
+          + "escalate late 3, customer-email late 6, "
+          + "narrowed untimed, mitigated ahead, resolved untimed"
+      )
+    ) {
+      $0.add(4, .impactSet, [.impact: "full", .data: "at-risk"])
+      $0.add(10, .updatePosted, [.audience: "customers"])
+      $0.add(18, .responderJoined, [.name: "bob"])
+    },
     Story(
       "some in time, some late",
       (
         60,
         "leader met, page late 2, public-first met, public-next late 5, internal-update met, "
+          + "escalate missed, customer-email missed, "
           + "narrowed untimed, mitigated late 5, resolved untimed"
       )
     ) {

@@ -76,9 +76,12 @@ struct PlaybookTests {
 
     ### Risks
 
-    | Way | Minutes |
-    |---|---|
-    | x | 1 |
+    Do not *believe* it.
+
+    | Way | Rung | Minutes |
+    |---|---|---|
+    | x | rollback | 1 |
+    | y |
     """
 
   @Test("lists come from the front matter")
@@ -142,6 +145,11 @@ struct PlaybookTests {
       playbook.matrix == [
         .init(scenario: "Bad deploy", advice: "Go back", approach: "rollback", cost: "low")
       ])
+    let risks = try #require(playbook.risks)
+    #expect(risks.note == "Do not believe it.")
+    #expect(risks.columns == ["way", "minutes"])
+    #expect(risks.rows.map(\.approach) == ["rollback", ""])
+    #expect(risks.rows.map(\.cells) == [["x", "1"], ["y", ""]])
   }
 
   @Test("an item keeps its id when others come and go, or only its marks change")

@@ -99,9 +99,12 @@ extension Incident {
       firstHelpAt = Self.earlier(firstHelpAt, at)
     }
     guard people[place].presence != .joined || presence == .left else { return }
+    // What came of a call is no further call.
+    let isOutcome =
+      people[place].presence == .called && (presence == .noAnswer || presence == .declined)
     people[place].presence = presence
     people[place].since = at
-    if presence != .left {
+    if presence != .left, !isOutcome {
       lastCallAt = max(lastCallAt ?? at, at)
     }
     if presence == .joined {

@@ -97,7 +97,7 @@ extension Incident {
 
   /// The newest finding of a lane: who is there, and how far they got.
   public func newestFinding(inLane lane: String) -> Finding? {
-    findings.values.filter { $0.lane == lane }.max { ($0.at, $0.id) < ($1.at, $1.id) }
+    looks.values.filter { $0.lane == lane }.max { ($0.at, $0.id) < ($1.at, $1.id) }
   }
 
   /// Whether an idea, a change or an option is out, by its event's id.

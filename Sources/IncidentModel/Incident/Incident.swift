@@ -126,8 +126,10 @@ public struct Incident: Equatable, Sendable, Identifiable {
   public var checks: [String: CheckResult] = [:]
   /// What waits, while it waits.
   public var deferral: Deferral?
-  /// When the impact stopped.
+  /// When the impact stopped; where nobody said it, when it was resolved.
   public var mitigatedAt: Instant?
+  /// Whether nobody said when the impact stopped before it was resolved.
+  public var isMitigationAssumed = false
   /// When it was fixed and stable.
   public var resolvedAt: Instant?
   /// When it was closed.

@@ -21,6 +21,15 @@ public struct IncidentTimer: Hashable, Sendable {
     case reviewScheduled = "review-scheduled"
     case reviewHeld = "review-held"
     case followUp = "followup"
+
+    /// What comes first of what is due at the same moment, the smallest first.
+    var rank: Int {
+      switch self {
+      case .deferred: 0
+      case .publicFirst, .publicNext: 1
+      default: 2
+      }
+    }
   }
 
   /// What it is about.

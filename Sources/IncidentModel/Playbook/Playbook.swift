@@ -33,6 +33,8 @@ public struct Playbook: Equatable, Sendable {
   public var templates: [String: String]
   /// The decision matrix: scenario to approach.
   public var matrix: [MatrixRow]
+  /// What the ways to mitigate risk; nil where the playbook has no such table.
+  public var risks: RiskTable?
   /// Timers, in seconds by id and severity.
   ///
   /// `ID-mitigated` is the length once the impact has stopped. What is absent is the tool's own; zero switches a timer off.

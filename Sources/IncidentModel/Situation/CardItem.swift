@@ -29,6 +29,8 @@ public struct CardItem: Equatable, Sendable {
   public var text: String
   /// What is known about it.
   public var detail: String
+  /// Both in a few cells, for a window that has no room for more.
+  public var short: String?
   /// Since when that is so, where people are told how long ago it was.
   public var since: Instant?
   /// What choosing it does.

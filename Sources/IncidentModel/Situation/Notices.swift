@@ -12,12 +12,13 @@ extension Situation {
   private func notices(after draft: EventDraft) -> [String] {
     switch draft.kind {
     case .actionStarted:
-      (isForTheLeader(draft.by) ? said("notice-leader-hands-on") : [])
+      (isForTheLeader(draft.by) ? leaderHandsOn : [])
         + (draft.data[.ref] == nil && !isWayBack(draft) ? beforeActing : [])
     case .taskAssigned where draft.data[.to].map(isForTheLeader) ?? false,
       .roleAssigned where draft.data[.name].map(isForTheLeader) ?? false,
-      .maintenanceOn where isForTheLeader(draft.data[.to] ?? draft.by):
-      said("notice-leader-hands-on")
+      .maintenanceOn where isForTheLeader(draft.data[.to] ?? draft.by),
+      .maintenanceUpdated where isForTheLeader(draft.data[.to] ?? draft.by):
+      leaderHandsOn
     case .finding:
       (isBad(draft) && draft.by != incident.leader ? said("notice-finding") : [])
         + twoOnOne(draft) + laneCut(draft)
@@ -47,6 +48,11 @@ extension Situation {
     default:
       []
     }
+  }
+
+  /// That the leader's hands should stay free, to the leader or to whoever types for them.
+  private var leaderHandsOn: [String] {
+    said(speaker == incident.leader ? "notice-leader-hands-on" : "notice-leader-busy")
   }
 
   /// Whether the leader does what somebody else could do.

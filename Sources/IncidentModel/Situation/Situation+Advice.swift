@@ -70,9 +70,20 @@ extension Situation {
     }
   }
 
-  /// The change that fits the start best: the newest recent one that nobody ruled out.
+  /// The change that fits the start best: of the recent ones that nobody ruled out the last before it.
   var fittingChange: Change? {
-    incident.changes.last { $0.ruledOut == nil && isRecent($0) }
+    newest(incident.changes.filter { $0.ruledOut == nil && isRecent($0) })
+  }
+
+  /// The change that says most while none fits: the newest that nobody ruled out.
+  var likeliestChange: Change? {
+    fittingChange ?? newest(incident.changes.filter { $0.ruledOut == nil })
+  }
+
+  /// The last to happen; of those without a time the last that was said.
+  private func newest(_ changes: [Change]) -> Change? {
+    func when(_ change: Change) -> Int64 { change.when?.milliseconds ?? .min }
+    return changes.reversed().max { when($0) < when($1) }
   }
 
   /// Whether a change fell into the newest part of the window, the most suspect one.
@@ -99,6 +110,30 @@ extension Situation {
     return incident.actions[place]
   }
 
+  /// The action that made it worse, for as long as it hurts; one that has no way back until the next
+  /// one begins.
+  var secondError: Action? {
+    guard incident.status == .open, let action = actionToUndo else { return nil }
+    return hasWayBack(action) || action.id == incident.actions.last?.id ? action : nil
+  }
+
+  /// What to take back now: what made it worse, unless the leader decided on something else since.
+  var actionToTakeBack: Action? {
+    guard let action = secondError, hasWayBack(action) else { return nil }
+    let end = action.endedAt ?? action.startedAt
+    return incident.openDecision.map { $0.at > end } ?? false ? nil : action
+  }
+
+  /// Whether an action can be taken back at all; what the playbook does not know may be.
+  private func hasWayBack(_ action: Action) -> Bool {
+    way(of: action).map { $0.undo.lowercased() != "none" } ?? true
+  }
+
+  private func way(of action: Action) -> Playbook.Approach? {
+    action.approach.flatMap { id in playbook.approaches.first { $0.id == id } }
+      ?? approach(meant: action.text)
+  }
+
   /// Whether a text takes back what made it worse.
   func isWayBack(_ text: String) -> Bool {
     actionToUndo != nil && Self.isUndoing(text)
@@ -110,10 +145,7 @@ extension Situation {
 
   /// The way back from an action, in the playbook's words.
   func wayBack(from action: Action) -> String? {
-    let way =
-      action.approach.flatMap { id in playbook.approaches.first { $0.id == id } }
-      ?? approach(meant: action.text)
-    return way.flatMap { $0.back.isEmpty ? nil : $0.back }
+    way(of: action).flatMap { $0.back.isEmpty ? nil : $0.back }
   }
 
   /// The components that use the failing one, and feel an action on it.

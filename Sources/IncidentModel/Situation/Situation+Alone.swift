@@ -95,7 +95,16 @@ extension Situation {
   }
 
   /// The line that ends the night: the page stays, it is stable, somebody takes it up at nine.
+  ///
+  /// It says of the page only what is so.
   var sleepLine: String {
-    "/defer page on, stable --until 09:00 --to \(CardItem.word(morningOwner))"
+    let what = incident.maintenance.state == .on ? "page on, stable" : "the rest"
+    return "/defer \(what) --until 09:00 --to \(CardItem.word(morningOwner))"
+  }
+
+  /// Whether the night can end like this: what is in the way, else what holds.
+  var sleepDetail: String {
+    gatesBeforeDeferring.first?.missing
+      ?? (incident.maintenance.state == .on ? "page on, stable" : "")
   }
 }

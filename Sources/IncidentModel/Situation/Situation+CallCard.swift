@@ -14,7 +14,9 @@ extension Situation {
     let (expected, others) = callSheet
     var items = CardItems(capacity: 4)
     for entry in expected + others {
-      items.grow(entry.text, entry.detail, entry.choice, isDone: entry.isDone, since: entry.since)
+      items.grow(
+        entry.text, entry.detail, short: "\(entry.name)  \(entry.state)", entry.choice,
+        isDone: entry.isDone, since: entry.since)
     }
     items.add("someone else, or who joined", "", .line("/call"))
     items.add(
@@ -53,6 +55,9 @@ extension Situation {
   /// A line of the call sheet; what it stands for, a person or a role, never changes.
   private struct Entry {
     var text: String
+    /// Who it is, or which role, and how that stands, for a window that has no room for more.
+    var name: String
+    var state = Situation.notCalled
     var detail = Situation.notCalled
     var since: Instant?
     var choice: CardItem.Choice
@@ -90,16 +95,19 @@ extension Situation {
         let rest = holders.filter { $0.name != holder.name }
           .map { "\($0.name) \($0.presence.rawValue), " }
         entry.detail = "\(rest.joined())\(holder.name)  \(entry.detail)"
+        entry.name = "\(role.id): \(holder.name)"
         expected.append(entry)
       } else {
         expected.append(
           Entry(
-            text: role.name, choice: .line("/call --role \(CardItem.word(role.id))"), isNext: true))
+            text: role.name, name: role.id,
+            choice: .line("/call --role \(CardItem.word(role.id))"), isNext: true))
       }
     }
     if let next = expected.firstIndex(where: { $0.isNext }) {
+      expected[next].state = "<- call next"
       expected[next].detail =
-        expected[next].detail.dropLast(Self.notCalled.count) + "<- call next"
+        expected[next].detail.dropLast(Self.notCalled.count) + expected[next].state
     }
     let known = Set(team + roster.escalation.map(\.name) + [incident.declaredBy ?? ""])
     let others = incident.people.filter { person in
@@ -109,25 +117,45 @@ extension Situation {
     return (expected, others)
   }
 
+  /// Whether somebody who is expected in the call was not rung yet.
+  var isSomebodyLeftToCall: Bool { callSheet.expected.contains(where: \.isNext) }
+
+  /// The verb that rings whoever comes next: who is expected and was not rung, else anybody else of
+  /// the team, then of the escalation chain, then whoever was rung the longest ago.
+  var nextCall: String {
+    if case .line(let line)? = callSheet.expected.first(where: \.isNext)?.choice {
+      return String(line.dropFirst())
+    }
+    let names = stillToCall + roster.escalation.map(\.name)
+    let tried = incident.people.filter { $0.presence != .known }
+    let next =
+      names.first { name in !tried.contains { $0.name == name } }
+      ?? tried.filter { $0.presence == .called || $0.presence == .noAnswer }
+      .min { $0.since < $1.since }?.name
+    return next.map { "call \(CardItem.word($0))" } ?? "call"
+  }
+
   private func entry(
     _ text: String, _ name: String, phone: String?, _ known: Responder?
   ) -> Entry {
     let number = (known?.phone ?? phone).map { "\($0)  " } ?? ""
     let word = CardItem.word(name)
     var entry = Entry(
-      text: text, detail: number + Self.notCalled, choice: .line("/call \(word)"))
+      text: text, name: name, detail: number + Self.notCalled, choice: .line("/call \(word)"))
     guard let known else { return entry }
     let since = times.near(known.since, now: now)
     switch known.presence {
     case .known: break
     case .joined:
-      entry.detail = "IN CALL since \(since)"
+      entry.state = "IN CALL since \(since)"
+      entry.detail = entry.state
       entry.choice = .question(
         "\(name) is in the call. What now?",
         [.init(word: "left", line: "/left \(word)"), .init(word: "lead", line: "/lead \(word)")])
       entry.isDone = true
     case .called:
-      entry.detail = number + "rang"
+      entry.state = "rang"
+      entry.detail = number + entry.state
       entry.since = known.since
       let joined = CardItem.Answer(word: "joined", line: "/joined \(word)")
       entry.choice = .question(
@@ -138,7 +166,8 @@ extension Situation {
           .init(word: "declined", line: "/call \(word) --declined"),
         ], usual: joined)
     case .noAnswer, .declined, .left:
-      entry.detail = number + known.presence.rawValue
+      entry.state = known.presence.rawValue
+      entry.detail = number + entry.state
       entry.since = known.since
     }
     return entry

@@ -24,6 +24,7 @@ extension Situation {
     }
     if isAlone, step < .postMortem, let guidance = aloneGuidance { card.guidance = guidance }
     if let line = aloneLine { card.body.insert(line, at: 0) }
+    if let line = offerLine { card.body.insert(line, at: 0) }
     (card.items, card.more) = items.numbered()
     return card
   }
@@ -33,8 +34,9 @@ extension Situation {
 
   private var late: [Card.Late] {
     lateTimers.map { timer in
-      let late = TimeText.duration(seconds: now.seconds(since: timer.due))
-      return Card.Late(timer: timer, words: "\(timerText(timer)), late \(late)")
+      Card.Late(
+        timer: timer, ask: timerWords(timer), answer: answer(to: timer),
+        seconds: now.seconds(since: timer.due))
     }
   }
 
@@ -66,9 +68,18 @@ extension Situation {
   }
 
   private var leaderPart: String {
-    if let handoff = incident.handoff { return "lead offered to \(handoff.to)" }
-    guard let leader = incident.leader else { return "no leader" }
-    return incident.isLeaderAssigned ? "leader \(leader)" : "acting leader \(leader)"
+    let offer = incident.handoff.map { ", offered to \($0.to)" } ?? ""
+    guard let leader = incident.leader else { return "no leader" + offer }
+    return (incident.isLeaderAssigned ? "leader \(leader)" : "acting leader \(leader)") + offer
+  }
+
+  /// Whom the lead is offered to, and how they take it; nil while it is not.
+  public var offerLine: String? {
+    incident.handoff.map { handoff in
+      handoff.to == speaker
+        ? "The lead is offered to you. Read /brief, then /accept"
+        : "The lead is offered to \(handoff.to), who says /accept"
+    }
   }
 
   private var pageWord: String {

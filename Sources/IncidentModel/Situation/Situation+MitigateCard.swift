@@ -4,7 +4,7 @@ extension Situation {
   /// Step 5: the ways to mitigate from the lowest risk up, what runs, how it ended.
   var mitigateCard: ([String], CardItems) {
     var body: [String] = []
-    if let action = actionToUndo {
+    if let action = secondError {
       body.append(
         "SECOND ERROR: \(action.text) (\(action.by)) made it worse."
           + (wayBack(from: action).map { " Back: \($0)" } ?? ""))
@@ -40,8 +40,7 @@ extension Situation {
       isDone: incident.status != .open)
     items.addMore("rule out one of the ways", "", .line("/ruleout"))
     items.addMore(
-      "page on, stable: the rest in the morning", "",
-      .line(lone == nil ? "/defer" : sleepLine))
+      "the rest in the morning", sleepDetail, .line(lone == nil ? "/defer" : sleepLine))
     items.addMore("all ways side by side", "", .line("/show options"))
     items.addMore("impact is partial now", "", .line("/impact partial"))
     items.addMore("decide on something else", "", .line("/decide"))
@@ -113,13 +112,13 @@ extension Situation {
 
   private var actionDetail: String {
     if let running = incident.runningAction { return "running: \(running.text)" }
-    if let action = actionToUndo { return "begin: undo \(action.text)" }
+    if let action = actionToTakeBack { return "begin: undo \(action.text)" }
     return incident.openDecision.map { "begin: \($0.text)" } ?? "decide first"
   }
 
   private var actionChoice: CardItem.Choice {
     guard incident.runningAction != nil else {
-      return .line(actionToUndo.map { "/act undo \($0.text)" } ?? "/act")
+      return .line(actionToTakeBack.map { "/act undo \($0.text)" } ?? "/act")
     }
     return .question(
       "How did it end?",

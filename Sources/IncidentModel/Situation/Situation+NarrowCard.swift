@@ -12,7 +12,8 @@ extension Situation {
     }
     var items = CardItems(capacity: 0)
     items.add(
-      "what changed before", changesText, .line("/changed"), isDone: !incident.changes.isEmpty)
+      "what changed before", changesText, short: "changed: \(shortChange ?? "nothing listed")",
+      .line("/changed"), isDone: !incident.changes.isEmpty)
     if let proposal = map.proposal {
       let there = incident.people(at: proposal.component.id).joined(separator: ", ")
       items.add(
@@ -22,18 +23,27 @@ extension Situation {
           proposal.component.look,
         ]
         .filter { !$0.isEmpty }.joined(separator: ": "),
+        short: "next: \(proposal.component.id), \(proposal.reason)",
         .line("/finding \(CardItem.word(proposal.component.id))"))
     } else {
-      items.add("the next component to look at", "all looked at", .line("/finding"))
+      let located = map.located
+      items.add(
+        "the next component to look at",
+        located.map { "none: \($0.id) FAILED and what it needs is ok. Name the cause" }
+          ?? "all looked at",
+        short: located.map { "found: \($0.id). Name the cause" },
+        .line(located.map { "/cause --component \(CardItem.word($0.id))" } ?? "/finding"))
     }
     items.add("finding on another component", "", .line("/finding"))
     let open = incident.theories.filter { $0.ruledOut == nil }
     items.add(
       "a theory", open.last.map { "\(open.count) open: \($0.text)" } ?? "none open",
+      short: open.isEmpty ? nil : "a theory (\(open.count) open)",
       .line("/theory"))
     items.add(
       "roll back first, ask later",
       fittingChange.map { "\($0.what) fits the start" } ?? "no change that fits yet",
+      short: fittingChange.map { "roll back first: \($0.what)" },
       .line(
         "/go mitigate" + (fittingChange.map { " --why \(CardItem.text("\($0.what) fits"))" } ?? "")
       ))
@@ -74,16 +84,19 @@ extension Situation {
   /// The window in which to look, `01:01-02:01`, and the newest change that is not ruled out; while
   /// none is listed, what to ask for.
   private var changesText: String {
-    let open = incident.changes.filter { $0.ruledOut == nil }
     let kinds = playbook.changeKinds.joined(separator: ", ")
     let nothing = kinds.isEmpty ? "nothing listed" : "nothing listed; \(kinds)"
-    let listed =
-      open.last.map { change in
-        let when = change.when.map { " \(times.near($0, now: now))" } ?? ""
-        let count = open.count == 1 ? "" : "\(open.count), newest "
-        return "\(isRecent(change) ? "RECENT " : "")\(count)\(change.what)\(when)"
-      } ?? (incident.changes.isEmpty ? nothing : "all ruled out")
+    let listed = shortChange ?? (incident.changes.isEmpty ? nothing : "all ruled out")
     guard let window = changeWindow else { return listed }
     return "\(times.minutes(window.lowerBound))-\(times.minutes(window.upperBound)): \(listed)"
+  }
+
+  /// The likeliest change and how many others there are: `RECENT deploy 2.4.1 01:51, 2 more`.
+  private var shortChange: String? {
+    guard let change = likeliestChange else { return nil }
+    let count = incident.changes.count { $0.ruledOut == nil }
+    let when = change.when.map { " \(times.near($0, now: now))" } ?? ", time ?"
+    return (isRecent(change) ? "RECENT " : "") + change.what + when
+      + (count > 1 ? ", \(count - 1) more" : "")
   }
 }

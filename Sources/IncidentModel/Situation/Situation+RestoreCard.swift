@@ -13,7 +13,7 @@ extension Situation {
     for check in playbook.checks {
       items.grow(
         check.name, checkDetail(check), .line("/check \(CardItem.word(check.id))"),
-        isDone: incident.checks[check.id]?.isProof == true)
+        isDone: isProven(check))
     }
     let stage = incident.maintenance.state == .on ? nextStage : nil
     items.add(
@@ -81,6 +81,9 @@ extension Situation {
     }
     let word = result.isProof ? "pass" : result.hasPassed ? "behind the page" : "FAIL"
     let evidence = result.evidence.map { ": \($0)" } ?? ""
+    guard !isLeftToAnother(check, result) else {
+      return "by \(outsiders); \(result.by) fixed it, saw \(word)\(evidence)"
+    }
     return "\(word) \(times.near(result.at, now: now)) \(result.by)\(evidence)"
   }
 

@@ -49,7 +49,7 @@ extension Situation {
   }
 
   /// The number or the verb that answers a timer, as it is typed where this is read.
-  private func answer(to timer: IncidentTimer) -> String {
+  func answer(to timer: IncidentTimer) -> String {
     guard isInSession else { return "outage \(verb(for: timer))" }
     switch timer.kind {
     case .publicFirst, .publicNext, .internalUpdate: return "\(Card.Fixed.update)"
@@ -61,7 +61,7 @@ extension Situation {
   private func verb(for timer: IncidentTimer) -> String {
     switch timer.kind {
     case .leader: "lead"
-    case .noAnswer, .escalate: "call"
+    case .noAnswer, .escalate: nextCall
     case .redial: "call \(dueToRedial.map(CardItem.word).joined(separator: " "))"
     case .publicFirst, .publicNext: "update public"
     case .internalUpdate: "update internal"

@@ -50,6 +50,21 @@ extension Situation {
 
   /// The checks of the playbook that have not passed where users are: in front of the page.
   public var missingChecks: [Playbook.Check] {
-    playbook.checks.filter { incident.checks[$0.id]?.isProof != true }
+    playbook.checks.filter { !isProven($0) }
+  }
+
+  /// Whether a check has passed where users are, and not only in the eyes of whoever fixed it.
+  ///
+  /// What a second person should look at, and the one who was alone did, counts once the work that was
+  /// left of it is done.
+  public func isProven(_ check: Playbook.Check) -> Bool {
+    guard let result = incident.checks[check.id], result.isProof else { return false }
+    return !isLeftToAnother(check, result)
+  }
+
+  /// Whether somebody else is still to do a check that whoever fixed it has passed.
+  func isLeftToAnother(_ check: Playbook.Check, _ result: CheckResult) -> Bool {
+    check.needsSecondPerson && incident.hasActed(result.by)
+      && incident.tasks.contains { $0.doneAt == nil && $0.text == check.name }
   }
 }

@@ -6,12 +6,9 @@ extension Session {
   ///
   /// A file of lines has nobody who would read them.
   func drillLines() -> [StyledText] {
-    let events = desk.advanceDrill()
-    guard !events.isEmpty, console.isAttended else { return [] }
-    let view = TimelineView(desk: desk)
-    return events.flatMap { event in
-      view.one(event, column: 0).sanitized(.escaped).wrapped(to: console.columns - 1, indent: 9)
-    }
+    let news = desk.drillNews()
+    guard console.isAttended else { return [] }
+    return news.flatMap { $0.wrapped(to: console.columns - 1, indent: 9) }
   }
 
   /// In a drill, shows what there is to see before a person is asked what they found; the answer is

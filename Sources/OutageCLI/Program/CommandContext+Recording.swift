@@ -20,10 +20,17 @@ extension CommandContext {
     confirm(events, desk)
     // A note changes no state, so nothing is folded for it.
     guard drafts.contains(where: { $0.kind != .note }) else { return events }
+    tellDrill(desk)
     for notice in desk.situation.notices(after: drafts) {
       console.confirm(StyledText(notice, .due))
     }
     return events
+  }
+
+  /// In the shell nobody waits for what comes due in a scenario: it is told beside the next command.
+  func tellDrill(_ desk: Desk) {
+    guard !isInSession, desk.incident.isDrill else { return }
+    desk.drillNews().forEach(console.confirm)
   }
 
   private func confirm(_ events: [Event], _ desk: Desk) {
@@ -33,7 +40,9 @@ extension CommandContext {
     if told.kind == .note {
       if told.typedBy != nil { line += StyledText("  by \(told.by)") }
     } else {
-      line += StyledText("  \(told.sentence(desk.names))")
+      // Of several people each was told of in the same way.
+      let alike = events.filter { $0.kind == told.kind }.map { $0.sentence(desk.names) }
+      line += StyledText("  \(alike.joined(separator: ", "))")
     }
     if let typist = told.typedBy { line += StyledText(" (typed by \(typist))") }
     // A session says so in its prompt; for a note, which must cost the same in any incident, nothing

@@ -153,14 +153,18 @@ extension Session {
   }
 
   /// Gives the update that is due next; where it is the team's and nothing was found since the last
-  /// one, Enter alone says so.
+  /// one, it says so without asking for whom.
   func giveUpdate() throws(Interruption) {
     let situation = desk.situation
-    let words = StatusUpdate.Audience.allCases.map(\.rawValue)
     let usual = situation.nextUpdate
-    let asked = try console.ask(
-      "For whom", choices: words, default: usual.rawValue)
     let news = situation.hasNews(for: usual) ? "" : " --no-news"
+    if usual == .internal, !news.isEmpty {
+      console.say("Nothing new for the team. For others: /update public")
+      pushedBack = "/update internal" + news
+      return
+    }
+    let asked = try console.ask(
+      "For whom", choices: StatusUpdate.Audience.allCases.map(\.rawValue), default: usual.rawValue)
     pushedBack = "/update " + (asked ?? usual.rawValue + news)
   }
 
