@@ -20,7 +20,7 @@ extension Incident {
 
   /// Whether it was an outage: no drill, and not closed as a false alarm, a duplicate or superseded.
   public var wasReal: Bool {
-    !isDrill && (closeReason == nil || closeReason == "resolved")
+    !isDrill && isOutage
   }
 
   /// The runbooks used besides the playbook, which every incident has.

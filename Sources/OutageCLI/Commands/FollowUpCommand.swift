@@ -184,17 +184,4 @@ extension Workspace {
     }
     return first
   }
-
-  /// The text of a file, without its last newline.
-  func readTextFile(_ path: String) throws(CommandFailure) -> String {
-    let bytes: [UInt8]
-    do throws(SystemError) {
-      bytes = try world.files.readFile(path, limit: 1 << 24)
-    } catch {
-      throw CommandFailure(error)
-    }
-    let text = String(decoding: bytes, as: UTF8.self).withLineFeeds.trimmed
-    guard !text.isEmpty else { throw CommandFailure(.badData, "\(path) holds no text") }
-    return text
-  }
 }
