@@ -72,7 +72,12 @@ public struct KeyDecoder: Sendable {
     case .singleShift(let parameters) where parameters.isEmpty:
       keys += (isMeta ? [.escape] : []) + [.escape, .text("O")]
     case .string(let bytes):
-      typeString(bytes)
+      // Esc and one letter, and nothing after it: no terminal's answer but Alt.
+      if bytes.count == 1, let letter = bytes.first {
+        keys.append(.alt(Character(Unicode.Scalar(letter))))
+      } else {
+        typeString(bytes)
+      }
     case .ground, .control, .singleShift, .swallow, .paste:
       break
     }
@@ -137,6 +142,7 @@ public struct KeyDecoder: Sendable {
     case 0x1B: state = .doubleEscape
     case 0x0A, 0x0D: end(with: .lineBreak)
     case 0x08, 0x7F: end(with: .altBackspace)
+    case 0x1D: end(with: .controlAlt("]"))
     case 0x20..<0x7F: end(with: .alt(Character(Unicode.Scalar(byte))))
     default:
       end(with: .escape)

@@ -11,7 +11,9 @@ extension LineEditor {
     case .alt("r"): revert()
     case .alt("."), .alt("_"): putLastWord(after: last)
     case .control("r"): startSearch(isForward: false)
-    case .control("s"): startSearch(isForward: true)
+    // Nothing is ahead of the line in progress; it may be the key that stops a terminal's output.
+    case .control("s"):
+      position < history.entries.count ? startSearch(isForward: true) : .ignored
     default: nil
     }
   }
@@ -76,6 +78,15 @@ extension LineEditor {
     let word = words.last.map(String.init) ?? ""
     line.insert(word)
     previous = .lastWord(word.count, entry: place - 1)
+    return .edited
+  }
+
+  /// Puts in one word of the line sent before: 0 is its first, -1 the one before its last.
+  mutating func putWord(_ place: Int) -> Outcome {
+    let words = (history.entries.last ?? "").split(whereSeparator: \.isWhitespace)
+    let index = place < 0 ? words.count - 1 + place : place
+    guard words.indices.contains(index) else { return .ignored }
+    line.insert(String(words[index]))
     return .edited
   }
 

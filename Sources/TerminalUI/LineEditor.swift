@@ -32,6 +32,8 @@ public struct LineEditor: Hashable, Sendable {
   /// The lines that were sent before.
   public var history: History
 
+  /// How often the next key is done.
+  public internal(set) var count: KeyCount?
   var killRing = KillRing()
   /// How the last key must be continued: kills join, yanks rotate, letters undo together.
   var previous = Previous.other
@@ -54,6 +56,8 @@ public struct LineEditor: Hashable, Sendable {
     case lastWord(Int, entry: Int)
     /// Ctrl-X, or Ctrl-V: the next key means something else.
     case prefix, quote
+    /// Ctrl-]: the cursor goes to the letter that is typed next.
+    case seek(isForward: Bool)
   }
 
   private static let mostUndo = 500
@@ -74,6 +78,7 @@ public struct LineEditor: Hashable, Sendable {
     line = LineBuffer(before: draft)
     search = nil
     menu = nil
+    count = nil
     previous = .other
     undo = []
     drafts = [:]
@@ -82,30 +87,40 @@ public struct LineEditor: Hashable, Sendable {
 
   /// Does what a key means.
   public mutating func handle(_ key: Key) -> Outcome {
+    if menu != nil || search != nil, case .alt(let digit) = key, KeyCount(digit) != nil {
+      // Esc was for what is open, and the digit is text.
+      _ = handle(.escape)
+      return handle(.text(String(digit)))
+    }
     if search != nil {
       if let outcome = handleInSearch(key) { return outcome }
     }
     if menu != nil {
       if let outcome = handleInMenu(key) { return outcome }
     }
+    if let outcome = readCount(key) { return outcome }
     let before = line
     let last = previous
     let place = position
     previous = .other
-    let outcome = perform(key, after: last)
+    let outcome = performCounted(key, after: last)
     if position == place, !Self.isUndo(key, after: last), line.text != before.text {
       remember(before, after: last)
     }
     return outcome
   }
 
-  private mutating func perform(_ key: Key, after last: Previous) -> Outcome {
+  mutating func perform(_ key: Key, after last: Previous) -> Outcome {
     switch key {
     case .tab where last == .quote:
       return put("\t")
     case .enter where last == .quote, .lineBreak:
       return put("\n")
+    case .control where last == .quote:
+      // A control character is no text, and its key was not meant.
+      return .ignored
     case .text(let text):
+      if case .seek(let isForward) = last { return seek(text, isForward: isForward) }
       line.insert(text)
       previous = .typing
       return .edited
@@ -127,6 +142,9 @@ public struct LineEditor: Hashable, Sendable {
       return .clearScreen
     case .control("x"):
       previous = .prefix
+      return .ignored
+    case .control("]"), .controlAlt("]"):
+      previous = .seek(isForward: key == .control("]"))
       return .ignored
     case .control("v"), .control("q"):
       previous = .quote
@@ -155,9 +173,15 @@ public struct LineEditor: Hashable, Sendable {
     remember(state, after: .other)
   }
 
-  /// Keeps a state to go back to; letters typed in one go are undone in one go.
+  /// Whether what was typed since is the beginning of another word.
+  private func beginsWord(after state: LineBuffer) -> Bool {
+    guard let earlier = state.before.last, let typed = line.before.last else { return false }
+    return earlier.isWhitespace && !typed.isWhitespace
+  }
+
+  /// Keeps a state to go back to; a word that was typed in one go is undone in one go.
   private mutating func remember(_ state: LineBuffer, after last: Previous) {
-    if last == .typing, previous == .typing, !undo.isEmpty { return }
+    if last == .typing, previous == .typing, !undo.isEmpty, !beginsWord(after: state) { return }
     if case .yank = previous, case .yank = last { return }
     if case .lastWord = previous, case .lastWord = last { return }
     undo.append(state)

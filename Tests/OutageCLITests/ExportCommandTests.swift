@@ -49,8 +49,39 @@ struct ExportCommandTests {
     #expect(world.output.contains("[address] [removed] =1+1"))
     #expect(world.errors.contains("1 address, 0 tokens and 1 word removed"))
     #expect(!world.output.contains("\"by\":\"max\""))
+    #expect(!world.errors.contains("nowhere"))
+    let words: [UInt8] = Array("\u{FEFF}said\nGlobex\nInitech\n".utf8)
+    try world.files.replaceFile("\(world.root)/words.txt", words)
+    #expect(
+      world.run(["export", "--format", "csv", "--redact", "\(world.root)/words.txt"]) == 0)
+    #expect(world.output.contains("[address] [removed]"))
+    #expect(world.errors.contains("2 of the 3 words of"))
+    try world.files.replaceFile(
+      "\(world.root)/words.txt", Array("Gl\u{F6}bex\n".unicodeScalars.map { UInt8($0.value) }))
+    #expect(
+      world.run(["export", "--format", "csv", "--redact", "\(world.root)/words.txt"]) == 65)
+    #expect(world.errors.contains("hint: iconv -f ISO-8859-1 -t UTF-8"))
     #expect(world.run(["export", "--redact", "publik"]) == 66)
     #expect(world.errors.contains("hint: outage export --redact public"))
+  }
+
+  @Test(
+    "what is removed is counted in the text that people read", arguments: ["markdown", "html"],
+    [false, true])
+  func redactedText(format: String, isEdited: Bool) throws {
+    if isEdited {
+      #expect(world.run(["postmortem", "-q"]) == 0)
+      let path = try #require(world.output.split(separator: "\n").last.map(String.init))
+      try world.files.replaceFile(path, Array("# Max says\n\nAsk @max at b@example.org.\n".utf8))
+    }
+    let before = world.output.utf8.count
+    #expect(world.run(["export", "--format", format, "--redact", "public"]) == 0)
+    let text =
+      String(decoding: world.output.utf8.dropFirst(before), as: UTF8.self)
+      .split(separator: "</style>").last ?? ""
+    #expect(!text.lowercased().contains("max ") && !text.contains("example.org"))
+    #expect(text.contains("Redacted: ") == isEdited)
+    #expect(text.contains("Redacted") && text.contains("0 tokens and 0 words removed"))
   }
 
   @Test("the page holds the post-mortem that people edited")

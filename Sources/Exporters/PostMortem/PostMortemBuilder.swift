@@ -43,7 +43,7 @@ struct PostMortemBuilder {
   private static func saysSomething(_ blocks: [Block]) -> Bool {
     blocks.contains { block in
       switch block {
-      case .paragraph(let text, _): !text.hasBlank && text != noneRecorded
+      case .paragraph(let text, _): !text.saysNothing
       case .list(let items): !items.allSatisfy(\.text.hasBlank)
       default: true
       }
@@ -128,4 +128,9 @@ struct PostMortemBuilder {
     guard let last = text.last, ".!?:".contains(last) else { return text + "." }
     return text
   }
+}
+
+extension RichText {
+  /// Whether it only fills a place: it asks a person to write, or says that the record has nothing.
+  var saysNothing: Bool { hasBlank || self == PostMortemBuilder.noneRecorded }
 }

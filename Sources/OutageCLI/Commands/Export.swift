@@ -53,7 +53,14 @@ extension Command {
         try context.workspace.redaction(profile)
       }
       export = redaction.applied(to: export)
-      export.redaction.map { context.console.confirm($0.sentence) }
+      if let report = export.redaction {
+        context.console.confirm(format == .markdown ? report.sentenceOfText : report.sentence)
+        if report.unmetWords > 0 {
+          context.console.confirm(
+            "\(report.unmetWords) of the \(report.givenWords) words of \(profile) are nowhere in it"
+          )
+        }
+      }
     }
     let bytes = format.bytes(of: export, isRaw: context.invocation.has("--raw"))
     guard let file else {
@@ -93,7 +100,13 @@ extension Workspace {
           .notFound, "no redaction profile or file \"\(profile)\"",
           hints: ["outage export --redact names", "outage export --redact public"])
       }
-      known = .words(Redaction.words(in: String(decoding: bytes, as: UTF8.self)))
+      guard let text = String(validating: bytes, as: UTF8.self) else {
+        let file = ShellWord.quoted(profile)
+        throw CommandFailure(
+          .badData, "\(profile) is no UTF-8, and its words would not be found",
+          hints: ["iconv -f ISO-8859-1 -t UTF-8 \(file) > words.txt"])
+      }
+      known = .words(Redaction.words(in: text))
     }
     return Redaction(known, roster: roster) { SecretShapes.appear(in: $0) }
   }

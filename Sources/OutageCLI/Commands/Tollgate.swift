@@ -44,9 +44,11 @@ extension Command {
     let named = context.invocation.text("NAME")
     let name = try named.map { word throws(Interruption) in try context.person(word) }
     let text: String?
-    if let file = try context.text("FILE") {
+    let isPiped = context.invocation.text("FILE") == "-"
+    // In a session standard input is the prompt: whoever wants to type is asked.
+    if !(isPiped && context.isInSession), let file = try context.text("FILE") {
       text =
-        context.invocation.text("FILE") == "-"
+        isPiped
         ? file
         : try context.failing { () throws(CommandFailure) in
           try context.workspace.readTextFile(file)

@@ -18,8 +18,10 @@ extension Session {
     // A card would push what was asked for off the screen; it is drawn after the next line.
     let isReading = console.isAttended && console.hasShownResult && drawn != nil
     console.hasShownResult = false
-    if !isReading, drawn == nil || drawn?.looksDifferent(from: card) == true {
-      drawn = card
+    let isNew = !isReading && drawn?.looksDifferent(from: card) ?? true
+    // Also where it looks the same: what stands behind 0 may have changed by what was typed here.
+    if !isReading { drawn = card }
+    if isNew {
       let rows = told.reduce(0) { $0 + $1.wrapped(to: width, indent: 2).count }
       let view = CardView(
         card: card, situation: desk.situation, timeline: TimelineView(desk: desk), width: width,
