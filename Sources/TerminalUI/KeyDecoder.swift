@@ -100,7 +100,7 @@ public struct KeyDecoder: Sendable {
     case .doubleEscape: takeDoubleEscape(byte)
     case .control(let parameters): takeControl(byte, parameters)
     case .singleShift(let parameters): takeSingleShift(byte, parameters)
-    case .swallow(let count): state = count > 1 ? .swallow(count - 1) : .ground
+    case .swallow(let count): drop(to: count > 1 ? .swallow(count - 1) : .ground)
     case .string(let bytes): takeString(byte, bytes)
     case .paste: takePaste(byte)
     }
@@ -172,15 +172,15 @@ public struct KeyDecoder: Sendable {
       let isTooLong = parameters.count >= Self.longestSequence
       state = .control(isTooLong ? parameters : parameters + [byte])
     case 0x5B where parameters.isEmpty:
-      state = .swallow(1)
+      drop(to: .swallow(1))
     case 0x4D where parameters.isEmpty:
-      state = .swallow(3)
+      drop(to: .swallow(3))
     case 0x7E where parameters == Array("200".utf8):
-      state = .paste
+      drop(to: .paste)
     case 0x40...0x7E:
       end(with: KeySequence.key(final: byte, parameters: parameters))
     default:
-      state = .ground
+      drop(to: .ground)
       takeGround(byte)
     }
   }
@@ -192,7 +192,7 @@ public struct KeyDecoder: Sendable {
     case 0x40...0x7E:
       end(with: KeySequence.shiftedKey(final: byte, parameters: parameters))
     default:
-      state = .ground
+      drop(to: .ground)
       takeGround(byte)
     }
   }
@@ -246,6 +246,12 @@ public struct KeyDecoder: Sendable {
   private mutating func end(with key: Key?) {
     state = .ground
     if let key { keys.append(isMeta ? KeySequence.withAlt(key) : key) }
+    isMeta = false
+  }
+
+  /// Ends a sequence that is no key; an Esc before it was part of it.
+  private mutating func drop(to next: State) {
+    state = next
     isMeta = false
   }
 

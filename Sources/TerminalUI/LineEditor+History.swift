@@ -25,7 +25,7 @@ extension LineEditor {
     line = entry(target)
     line.moveToEnd()
     position = target
-    undo = []
+    undo = UndoStack()
     return .edited
   }
 
@@ -117,7 +117,7 @@ extension LineEditor {
       if line.text != current.original.text {
         drafts[position] = current.original
         position = min(current.position, history.entries.count)
-        undo = [current.original]
+        undo = UndoStack([current.original])
       }
       return key == .tab ? .edited : nil
     }

@@ -38,7 +38,7 @@ public struct LineEditor: Hashable, Sendable {
   /// How the last key must be continued: kills join, yanks rotate, letters undo together.
   var previous = Previous.other
   /// What Ctrl-_ goes back to.
-  var undo: [LineBuffer] = []
+  var undo = UndoStack()
   /// The entry shown now; the count of entries means the line in progress.
   var position: Int
   /// Lines as they were left, edited but not sent.
@@ -60,8 +60,6 @@ public struct LineEditor: Hashable, Sendable {
     case seek(isForward: Bool)
   }
 
-  private static let mostUndo = 500
-
   /// Makes an editor.
   ///
   /// - Parameters:
@@ -80,7 +78,7 @@ public struct LineEditor: Hashable, Sendable {
     menu = nil
     count = nil
     previous = .other
-    undo = []
+    undo = UndoStack()
     drafts = [:]
     position = history.entries.count
   }
@@ -99,12 +97,17 @@ public struct LineEditor: Hashable, Sendable {
       if let outcome = handleInMenu(key) { return outcome }
     }
     if let outcome = readCount(key) { return outcome }
-    let before = line
     let last = previous
     let place = position
+    if case .text(let text) = key, last == .typing, count == nil, !undo.isEmpty, !beginsWord(text) {
+      // Undone together with the letters before it; without a copy of the line, for that of a long
+      // paste would be made at every letter.
+      return perform(key, after: last)
+    }
+    let before = line
     previous = .other
     let outcome = performCounted(key, after: last)
-    if position == place, !Self.isUndo(key, after: last), line.text != before.text {
+    if position == place, !Self.isUndo(key, after: last), !line.hasText(of: before) {
       remember(before, after: last)
     }
     return outcome
@@ -150,7 +153,7 @@ public struct LineEditor: Hashable, Sendable {
       previous = .quote
       return .ignored
     case _ where Self.isUndo(key, after: last):
-      guard let earlier = undo.popLast() else { return .ignored }
+      guard let earlier = undo.pop() else { return .ignored }
       line = earlier
       return .edited
     default:
@@ -173,18 +176,16 @@ public struct LineEditor: Hashable, Sendable {
     remember(state, after: .other)
   }
 
-  /// Whether what was typed since is the beginning of another word.
-  private func beginsWord(after state: LineBuffer) -> Bool {
-    guard let earlier = state.before.last, let typed = line.before.last else { return false }
+  /// Whether a text would be the beginning of another word.
+  private func beginsWord(_ text: String) -> Bool {
+    guard let earlier = line.before.last, let typed = text.first else { return false }
     return earlier.isWhitespace && !typed.isWhitespace
   }
 
   /// Keeps a state to go back to; a word that was typed in one go is undone in one go.
   private mutating func remember(_ state: LineBuffer, after last: Previous) {
-    if last == .typing, previous == .typing, !undo.isEmpty, !beginsWord(after: state) { return }
     if case .yank = previous, case .yank = last { return }
     if case .lastWord = previous, case .lastWord = last { return }
-    undo.append(state)
-    if undo.count > Self.mostUndo { undo.removeFirst() }
+    undo.push(state)
   }
 }

@@ -41,6 +41,7 @@ struct PageTests {
       for tag in tags {
         let isKnown = TagReader.known.contains(tag.name)
         #expect(isKnown, "\(name): <\(tag.name)>")
+        #expect(tag.name != "script" || name.hasSuffix("board"), "\(name)")
         for (key, value) in tag.attributes {
           #expect(!key.hasPrefix("on") && key != "style" && key != "src", "\(name): \(key)")
           guard key == "href" else { continue }
@@ -87,6 +88,23 @@ struct PageTests {
     hash.update(html[start..<end].utf8)
     #expect(
       html.contains("default-src 'none'; style-src 'sha256-\(Base64.encode(hash.finalize()))';"))
+  }
+
+  @Test("a live board is loaded anew until its reader says no, and runs nothing else")
+  func boardReloads() throws {
+    let open = board(UnfinishedIncident.export)
+    let start = try #require(open.firstRange(of: "<script>")?.upperBound)
+    let end = try #require(open.firstRange(of: "</script>")?.lowerBound)
+    var hash = SHA256()
+    hash.update(open[start..<end].utf8)
+    let source = "'sha256-\(Base64.encode(hash.finalize()))'"
+    #expect(open.contains(" script-src \(source); base-uri 'none'; form-action 'none'\""))
+    #expect(open.contains("<noscript><meta http-equiv=\"refresh\" content=\"30\"></noscript>"))
+    #expect(open.contains("<button type=\"button\" id=\"reload\" hidden>"))
+
+    let closed = board(FalseAlarm.export)
+    let isStill = !closed.contains("script") && !closed.contains("refresh")
+    #expect(isStill)
   }
 
   @Test("text and outlines stand out in light, dark and on paper (WCAG 1.4.3, 1.4.11)")
@@ -172,7 +190,7 @@ enum TagReader {
     "tr",
     "th", "td", "time", "strong", "em", "del", "code", "pre", "blockquote", "br", "hr", "sup",
     "svg",
-    "desc", "rect", "line", "circle", "path", "text",
+    "button", "desc", "noscript", "rect", "script", "line", "circle", "path", "text",
   ]
 
   static func tags(of html: String) -> [Tag] {

@@ -1,6 +1,7 @@
 import Encoding
-import IncidentModel
 import Testing
+
+@testable import IncidentModel
 
 /// Gates, notices, moves and what is left undone.
 @Suite struct DecisionTests {
@@ -219,8 +220,7 @@ import Testing
       ])
     #expect(
       jump[0].data.list(.undone) == [
-        "nobody from User support yet", "nobody from Developer yet",
-        "nobody confirmed that it is real", "impact not said",
+        "role:support", "role:developer", "confirmation", "impact",
       ])
     script.add(2, jump)
     #expect(
@@ -324,5 +324,38 @@ import Testing
     #expect(
       ![1, 5, 6].contains { script.situation($0, playbook: playbook, roster: roster).isAlone },
       "zoe is left to call")
+  }
+
+  @Test(
+    "what is left undone stays so in other words, and in those of older records",
+    arguments: ["role:developer", "nobody from Developer yet"])
+  func whatIsLeftUndoneOutlivesItsWords(_ kept: String) {
+    var script = Script(.p1)
+    var data: EventData = [.item: "call-for-help"]
+    data.set(.undone, [kept])
+    script.add(1, .stepDone, data)
+    script.add(1, .stepEntered, step: .assignLeader)
+    #expect(script.situation().card.undone == "nobody from Developer yet")
+    let names = EventNames(record: script.record, playbook: .sample, times: TimeText(zone: .utc))
+    #expect(
+      script.events[1].sentence(names)
+        == "done with Call for help, left undone: nobody from Developer yet")
+    script.add(2, .responderJoined, [.name: "bob", .role: "developer"])
+    #expect(script.situation().card.undone == nil)
+  }
+
+  @Test func aRoleMayBeRenamed() {
+    var script = Script(.p1)
+    script.go(1, .assignLeader)
+    var playbook = Playbook.sample
+    playbook.roles[1].name = "Engineer"
+    let undone = script.situation(playbook: playbook).card.undone
+    #expect(undone?.contains("nobody from Engineer yet") == true)
+  }
+
+  @Test func everyThingLeftUndoneIsReadByItsID() {
+    let all = [Undone.role("a:b"), .check("smoke")] + Undone.Fact.allCases.map(Undone.fact)
+    for item in all { #expect(Undone(id: item.id) == item) }
+    #expect(Undone(id: "no cause suspected") == nil)
   }
 }

@@ -75,10 +75,18 @@ import Testing
           .with(.beganUntil, minute: -15))
     },
     Story(
-      "resolved without mitigated", "Mitigate at least 30m, Resolve at least 30m"
-    ) { $0.add(30, .resolved) },
+      "resolved, and nobody said when it was mitigated: in between",
+      "Detect 5m, Declare 5m, Mitigate 5m to 35m, Resolve 35m"
+    ) {
+      $0.add(1, .beganSet, said([:]).with(.began, minute: -5).with(.detected, minute: 0))
+      $0.add(30, .resolved)
+    },
+    Story("mitigated is said once it is resolved", "Mitigate at least 20m, Resolve at least 30m") {
+      $0.add(30, .resolved)
+      $0.add(20, .mitigated)
+    },
     Story(
-      "reopened: until it was good at last", "Mitigate at least 1h30m, Resolve at least 1h30m"
+      "reopened: until it was good at last", "Mitigate at least 1h, Resolve at least 1h30m"
     ) {
       $0.add(30, .resolved)
       $0.add(60, .reopened)
@@ -152,7 +160,7 @@ import Testing
         "began", "detected", "declared", "acknowledged", "leaderAssigned", "pageOn",
         "firstPublicUpdate", "mitigated", "resolved",
       ])
-    #expect(Metrics(script.incident).assumed == [.began, .detected])
+    #expect(Metrics(script.incident).assumed == [.began, .detected, .mitigated])
     #expect(Metrics.running(Incident(id: "x"), now: Script.start) == 0)
   }
 }

@@ -25,7 +25,7 @@ import Testing
     ) { _ in },
     Story(
       "P2, open", called(.p2),
-      "no-answer:bob 6, leader 10, escalate 30, internal-update 30, public-first 30, "
+      "no-answer:bob 6, leader 10, public-first 30, escalate 30, internal-update 30, "
         + "rotation:max 240"
     ) { _ in },
     Story("P3, open", called(.p3), "") { _ in },
@@ -342,7 +342,8 @@ import Testing
     // What counts how long people are at it begins anew when they come back.
     #expect(
       asleep.filter { $0.due > Script.at(420) }.map(\.id) == ["leader", "escalate", "rotation:max"])
-    #expect(asleep.contains { $0.id == "deferred:bob" })
+    // Taking it up comes before all else that became due in the night, then the public's word.
+    #expect(asleep.prefix(2).map(\.id) == ["deferred:bob", "public-first"])
     script.add(20, .resolved)
     #expect(Self.text(script.incident).hasPrefix("task:0003 25, followup:0004 30, review-"))
   }
@@ -436,5 +437,31 @@ import Testing
     let from = try #require(Instant(rfc3339: item.from))
     let to = TimeText(zone: zone).adding(businessDays: item.days, to: from)
     #expect(to == Instant(rfc3339: item.to))
+  }
+
+  /// The minutes from resolving, on a Friday, to when the review is held.
+  static let reviews: [(kept: JSON, severity: Severity, minutes: Int?)] = [
+    (["businessDays": 5], .p1, 10_080), (["businessDays": 1], .p3, 4320),
+    (["P1": 3600, "businessDays": 1], .p1, 60), (["P1": 0], .p1, nil), (["P1": 0], .p2, 10_080),
+  ]
+
+  @Test(arguments: reviews)
+  func holdsTheReviewWhenThePlaybookSays(_ row: (kept: JSON, severity: Severity, minutes: Int?)) {
+    var data = EventData()
+    data.members[EventData.Key.timers.rawValue] = ["review-held": row.kept]
+    var script = Script(row.severity, data)
+    script.add(60, .resolved)
+    let timer = script.situation().timers.first { $0.kind == .reviewHeld }
+    #expect(timer?.due.seconds(since: Script.at(60)) == row.minutes.map { $0 * 60 })
+  }
+
+  @Test func anActionTakesAsLongAsItsOptionWasSaidTo() {
+    var script = Script(.p1)
+    let id = script.add(1, .optionProposed, [.text: "restart", .takes: "40m"])
+    script.add(2, .optionProposed, [.text: "restart", .takes: "5m"])
+    let decision = script.add(3, .decision, [.text: "restart", .ref: id])
+    script.add(4, .actionStarted, [.text: "restart at last", .ref: decision])
+    let timer = script.situation().timers.first { $0.kind == .longAction }
+    #expect(timer?.due == Script.at(44))
   }
 }

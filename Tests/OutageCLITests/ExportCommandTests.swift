@@ -107,6 +107,37 @@ struct ExportCommandTests {
     #expect(world.run(["status", "--html", "\(world.root)/none/board.html"]) == 66)
   }
 
+  @Test("who may read what is handed over is said by the mask, or by the file that is there")
+  func permissions() throws {
+    let known = "\(world.root)/known"
+    try world.files.withFile(known, [.write, .create], permissions: 0o666) { _ in }
+    let usual = try world.files.status(known).permissions
+    for name in ["page.html", "board.html"] {
+      let path = "\(world.root)/\(name)"
+      let line = name == "page.html" ? ["export", "-o"] : ["status", "--html"]
+      #expect(world.run(line + [path]) == 0)
+      #expect(try world.files.status(path).permissions == usual)
+    }
+    let page = "\(world.root)/page.html"
+    try world.files.withFile(page, .read) { file throws(SystemError) in
+      try world.files.setPermissions(0o640, of: file, path: page)
+    }
+    #expect(world.run(["export", "-o", page, "--force"]) == 0)
+    #expect(try world.files.status(page).permissions == 0o640)
+  }
+
+  @Test("a link is followed, and a device is written to")
+  func links() throws {
+    for target in ["/dev/null", "\(world.root)/site.html"] {
+      let link = "\(world.root)/to\(FileSystem.name(of: target))"
+      let made = try Subprocess.live.run(Subprocess.Request(["ln", "-s", target, link]))
+      #expect(made.exit.isSuccess)
+      #expect(world.run(["status", "--html", link]) == 0)
+      #expect(try world.files.linkStatus(link).kind == .symbolicLink)
+    }
+    #expect(try file("site.html").contains("<h1>Site down</h1>"))
+  }
+
   @Test("the schema is JSON, and keys can be picked")
   func schema() throws {
     _ = world.run(["schema"])

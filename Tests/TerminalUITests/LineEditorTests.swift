@@ -192,6 +192,31 @@ import Testing
     #expect(Self.type("!\r", into: &editor) == [.edited, .submit("/decide!")])
   }
 
+  @Test func undoKeepsSoManyBytesOfALongLine() {
+    var editor = LineEditor(draft: String(repeating: "y", count: 1 << 20))
+    for _ in 0..<50 { _ = editor.handle(.backspace) }
+    #expect(editor.undo.bytes <= UndoStack.mostBytes)
+    #expect(editor.undo.bytes == editor.undo.states.map(\.size).reduce(0, +))
+    for _ in 0..<3 { _ = editor.handle(.control("_")) }
+    #expect(editor.line.size == 1 << 20 - 47)
+  }
+
+  @Test func oneStateIsKeptAtAnyLength() {
+    let long = String(repeating: "y", count: UndoStack.mostBytes + 1)
+    var editor = LineEditor(draft: long)
+    _ = editor.handle(.control("u"))
+    _ = editor.handle(.control("_"))
+    #expect(editor.line.text == long)
+  }
+
+  @Test func undoGoesBackSoManySteps() {
+    var editor = LineEditor()
+    for _ in 0...UndoStack.mostStates { _ = editor.handle(.paste("x")) }
+    for _ in 0...UndoStack.mostStates { _ = editor.handle(.control("_")) }
+    #expect(editor.line.text == "x")
+    #expect(editor.undo.bytes == 0)
+  }
+
   @Test func whatWasKilledOutlivesTheLine() {
     var editor = Self.type("one\u{15}")
     editor.begin()

@@ -121,7 +121,8 @@ extension PostMortemBuilder {
     return how.map { [$0] } ?? []
   }
 
-  private var endSentences: [String] {
+  /// How it ended, or that it did not.
+  var endSentences: [String] {
     var said: [String] = []
     if incident.reopenings > 0 {
       said.append(

@@ -14,7 +14,7 @@ extension PostMortemBuilder {
       }
       var took = length(of: milestone, at: at)
       if assumed.contains(milestone) {
-        took = Self.notSaid + (milestone == .began ? "; taken from the next line" : "; as declared")
+        took = Self.notSaid + Self.assumption(milestone)
       }
       return PostMortem.Row(
         milestone.rawValue,
@@ -23,6 +23,15 @@ extension PostMortemBuilder {
     return [
       .table(columns: ["Milestone", "UTC", "Local", "How long"], rows: rows)
     ]
+  }
+
+  /// What stands in for the time of a milestone that nobody said.
+  private static func assumption(_ milestone: Metrics.Milestone) -> String {
+    switch milestone {
+    case .began: "; taken from the next line"
+    case .mitigated: "; as resolved"
+    default: "; as declared"
+    }
   }
 
   /// What happened, for people: their words and the milestones; struck entries and amended ones are

@@ -17,6 +17,10 @@ extension Incident {
       deferral = Deferral(
         text: data[.text], until: until, to: data[.to], by: event.by, at: event.at)
     case .mitigated:
+      if isMitigationAssumed, let latest = mitigatedAt {
+        mitigatedAt = min(event.at, latest)
+        isMitigationAssumed = false
+      }
       guard status == .open else { return }
       status = .mitigated
       mitigatedAt = event.at
@@ -24,6 +28,7 @@ extension Incident {
       guard status == .open || status == .mitigated else { return }
       status = .resolved
       resolvedAt = event.at
+      isMitigationAssumed = mitigatedAt == nil
       mitigatedAt = mitigatedAt ?? event.at
       deferral = nil
     case .reopened:
@@ -49,6 +54,7 @@ extension Incident {
     openedAt = at
     reopenings += 1
     mitigatedAt = nil
+    isMitigationAssumed = false
     resolvedAt = nil
     closedAt = nil
     closeReason = nil

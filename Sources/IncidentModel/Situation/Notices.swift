@@ -62,7 +62,8 @@ extension Situation {
 
   /// Who uses the part that is about to be changed.
   private var beforeActing: [String] {
-    dependents.isEmpty ? [] : said("notice-dependents", dependents.joined(separator: ", "))
+    let users = dependents
+    return users.isEmpty ? [] : said("notice-dependents", users.joined(separator: ", "))
   }
 
   private func isWayBack(_ draft: EventDraft) -> Bool {
@@ -133,9 +134,13 @@ extension Situation {
 
   /// Whether a way is out: all that was proposed of it is ruled out, or it was tried and failed.
   func isOut(_ approach: Playbook.Approach) -> Bool {
-    let proposed = incident.options.filter { $0.approach == approach.id }
     let last = incident.actions.last { $0.approach == approach.id }
-    return last?.outcome == .failed || last?.outcome == .worse
-      || (!proposed.isEmpty && proposed.allSatisfy { $0.ruledOut != nil })
+    return last?.outcome == .failed || last?.outcome == .worse || isRuledOut(approach)
+  }
+
+  /// Whether all that was proposed of a way is ruled out.
+  func isRuledOut(_ approach: Playbook.Approach) -> Bool {
+    let proposed = incident.options.filter { $0.approach == approach.id }
+    return !proposed.isEmpty && proposed.allSatisfy { $0.ruledOut != nil }
   }
 }

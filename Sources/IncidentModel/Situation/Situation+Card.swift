@@ -34,15 +34,20 @@ extension Situation {
 
   private var late: [Card.Late] {
     lateTimers.map { timer in
-      let late = TimeText.duration(seconds: now.seconds(since: timer.due))
-      return Card.Late(timer: timer, words: "\(timerText(timer)), late \(late)")
+      Card.Late(
+        timer: timer, ask: timerWords(timer), answer: answer(to: timer),
+        seconds: now.seconds(since: timer.due))
     }
   }
 
   /// What the steps behind left undone and nobody did since, as one line.
   private var undoneLine: String? {
     let open = Step.allCases.filter { $0 < incident.step }.flatMap(undone)
-    let left = incident.undone.filter(open.contains)
+    // Older records hold sentences rather than ids.
+    let left = open.filter { item in
+      incident.undone.contains { $0 == item.id || $0 == item.words(playbook.roleName) }
+    }
+    .map { $0.words(playbook.roleName) }
     guard !left.isEmpty else { return nil }
     let rest = left.count > 3 ? "; and \(left.count - 3) more" : ""
     return left.prefix(3).joined(separator: "; ") + rest

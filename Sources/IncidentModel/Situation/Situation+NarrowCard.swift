@@ -13,7 +13,7 @@ extension Situation {
     var items = CardItems(capacity: 0)
     items.add(
       "what changed before", changesText, short: "changed: \(shortChange ?? "nothing listed")",
-      .line("/changed"), isDone: !incident.changes.isEmpty)
+      .run("changed"), isDone: !incident.changes.isEmpty)
     if let proposal = map.proposal {
       let there = incident.people(at: proposal.component.id).joined(separator: ", ")
       items.add(
@@ -24,7 +24,7 @@ extension Situation {
         ]
         .filter { !$0.isEmpty }.joined(separator: ": "),
         short: "next: \(proposal.component.id), \(proposal.reason)",
-        .line("/finding \(CardItem.word(proposal.component.id))"))
+        .run("finding", [proposal.component.id]))
     } else {
       let located = map.located
       items.add(
@@ -32,33 +32,32 @@ extension Situation {
         located.map { "none: \($0.id) FAILED and what it needs is ok. Name the cause" }
           ?? "all looked at",
         short: located.map { "found: \($0.id). Name the cause" },
-        .line(located.map { "/cause --component \(CardItem.word($0.id))" } ?? "/finding"))
+        located.map { .run("cause", [], [.value("--component", $0.id)]) } ?? .run("finding"))
     }
-    items.add("finding on another component", "", .line("/finding"))
+    items.add("finding on another component", "", .run("finding"))
     let open = incident.theories.filter { $0.ruledOut == nil }
     items.add(
       "a theory", open.last.map { "\(open.count) open: \($0.text)" } ?? "none open",
       short: open.isEmpty ? nil : "a theory (\(open.count) open)",
-      .line("/theory"))
+      .run("theory"))
     items.add(
       "roll back first, ask later",
       fittingChange.map { "\($0.what) fits the start" } ?? "no change that fits yet",
       short: fittingChange.map { "roll back first: \($0.what)" },
-      .line(
-        "/go mitigate" + (fittingChange.map { " --why \(CardItem.text("\($0.what) fits"))" } ?? "")
-      ))
+      .run("go", ["mitigate"], [.value("--why", fittingChange.map { "\($0.what) fits" })]))
     items.add(
-      "the suspected cause", incident.cause?.text ?? "not said yet", .line("/cause"),
+      "the suspected cause", incident.cause?.text ?? "not said yet", .run("cause"),
       isDone: incident.cause != nil)
     items.add(
       "a second person confirms it", incident.cause?.confirmedBy ?? "nobody yet",
-      .line("/confirm cause"), isDone: incident.cause?.confirmedBy != nil)
-    items.addMore("rule out a theory or a change", "", .line("/ruleout"))
-    items.addMore("call an expert", "", .line("/call --role expert"))
-    items.addMore("split the call: a group with a lead", "", .line("/task --in 15m"))
-    items.addMore("change the text of the page", "", .line("/maintenance update"))
-    items.addMore("the map with all that was found", "", .line("/show map"))
-    items.addMore("all changes, with their window", "", .line("/show changes"))
+      .run("confirm cause"), isDone: incident.cause?.confirmedBy != nil)
+    items.addMore("rule out a theory or a change", "", .run("ruleout"))
+    items.addMore("call an expert", "", .run("call", [], [.value("--role", "expert")]))
+    items.addMore(
+      "split the call: a group with a lead", "", .run("task", [], [.value("--in", "15m")]))
+    items.addMore("change the text of the page", "", .run("maintenance update"))
+    items.addMore("the map with all that was found", "", .run("show map"))
+    items.addMore("all changes, with their window", "", .run("show changes"))
     return (body, items)
   }
 

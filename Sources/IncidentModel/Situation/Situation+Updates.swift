@@ -42,7 +42,7 @@ extension Situation {
         candidates = ["public-resolved"]
       } else if isWithoutNews {
         candidates = ["public-no-news", "public-update"]
-      } else if incident.lastUpdate(.public) == nil {
+      } else if incident.lastUpdate(.public) == nil, incident.status == .open {
         candidates = ["public-first"]
       } else {
         candidates = ["public-update", "public-no-news"]

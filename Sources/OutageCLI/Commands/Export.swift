@@ -111,13 +111,27 @@ extension Workspace {
     return Redaction(known, roster: roster) { SecretShapes.appear(in: $0) }
   }
 
-  /// Writes a whole file; one that is there is kept unless it is to be overwritten.
+  /// Writes a whole file where a person wants it; one that is there is kept unless it is to be
+  /// overwritten.
+  ///
+  /// Who may read it is for them to say: by their mask, or by what they made of the file. A link
+  /// stays one, and a device is written to.
   func write(_ bytes: [UInt8], to path: String, isOverwriting: Bool) throws(CommandFailure) {
     if world.files.exists(path), !isOverwriting {
       throw CommandFailure(
         .cannotCreate, "\(path) is there already", hints: ["add --force to overwrite it"])
     }
-    do throws(SystemError) { try world.files.replaceFile(path, bytes) } catch {
+    do throws(SystemError) {
+      if (try? world.files.status(path))?.kind == .other {
+        try world.files.withFile(path, [.write]) { (file) throws(SystemError) in
+          try world.files.writeAll(bytes, to: file, path: path)
+        }
+      } else {
+        try world.files.replaceFile(
+          try world.files.followingLinks(path), bytes, permissions: 0o666,
+          isKeepingPermissions: true)
+      }
+    } catch {
       throw CommandFailure(error)
     }
   }

@@ -15,14 +15,14 @@ extension Command {
       operands: [Operand("TEXT", .optionalRest, kind: .text, help: "What was seen")])
   ) { (context) throws(Interruption) in
     let situation = try context.situation()
-    guard situation.incident.status == .open else {
+    guard situation.incident.status == .open || situation.incident.isMitigationAssumed else {
       context.console.confirm("already \(situation.incident.status.rawValue)")
       return []
     }
     let speaker = try context.speaker()
     let milestone = try context.draft(.mitigated, [.text: try context.text("TEXT")])
     let moves =
-      situation.incident.step == .maintenancePage
+      situation.incident.status == .open && situation.incident.step == .maintenancePage
       ? situation.moves(
         to: .restore, by: speaker.by, typedBy: speaker.typedBy, at: try context.happenedAt()) : []
     return [milestone] + moves

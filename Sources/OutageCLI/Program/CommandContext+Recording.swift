@@ -20,10 +20,17 @@ extension CommandContext {
     confirm(events, desk)
     // A note changes no state, so nothing is folded for it.
     guard drafts.contains(where: { $0.kind != .note }) else { return events }
+    tellDrill(desk)
     for notice in desk.situation.notices(after: drafts) {
       console.confirm(StyledText(notice, .due))
     }
     return events
+  }
+
+  /// In the shell nobody waits for what comes due in a scenario: it is told beside the next command.
+  func tellDrill(_ desk: Desk) {
+    guard !isInSession, desk.incident.isDrill else { return }
+    desk.drillNews().forEach(console.confirm)
   }
 
   private func confirm(_ events: [Event], _ desk: Desk) {

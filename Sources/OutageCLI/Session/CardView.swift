@@ -58,9 +58,7 @@ struct CardView {
 
   /// What is overdue, a few lines at most, and what was left undone, in one.
   private static func late(_ card: Card, _ width: Int, limit: Int) -> [StyledText] {
-    var lines = card.late.prefix(limit).map {
-      StyledText("LATE  \($0.words)", .late).sanitized(.escaped).truncated(to: width)
-    }
+    var lines = card.late.prefix(limit).map { line(of: $0, width) }
     if card.late.count > limit {
       let rest = "LATE  and \(card.late.count - limit) more: /status"
       lines.append(StyledText(rest, .late).truncated(to: width))
@@ -69,6 +67,15 @@ struct CardView {
         StyledText("left undone: \(undone)", .due).sanitized(.escaped).truncated(to: width))
     }
     return lines
+  }
+
+  /// Something overdue on one line: where it is long, what answers it stays, for that is typed.
+  private static func line(of late: Card.Late, _ width: Int) -> StyledText {
+    let whole = StyledText("LATE  \(late.words)", .late).sanitized(.escaped)
+    let answer = StyledText(" (\(late.answer))", .late).sanitized(.escaped)
+    let room = width - answer.width
+    guard whole.width > width, room >= 16 else { return whole.truncated(to: width) }
+    return StyledText("LATE  \(late.ask)", .late).sanitized(.escaped).truncated(to: room) + answer
   }
 
   /// The first lines; the last of them says where the rest is, where there is one.

@@ -78,11 +78,13 @@ extension Session {
 
   func runVerb(_ verb: String, _ rest: String) throws(Interruption) {
     if verb == "quit" { return leave() }
-    let rest = try lookFirst(verb, rest)
+    try run([ArgumentToken(verb)] + SessionTokenizer.tokens(of: rest))
+  }
+
+  /// Runs a command of which the words are known.
+  private func run(_ words: [ArgumentToken]) throws(Interruption) {
     let runner = CommandRunner(workspace: workspace, desk: desk)
-    var tokens = [ArgumentToken(verb)]
-    tokens += SessionTokenizer.tokens(of: rest)
-    let status = try runner.run(tokens)
+    let status = try runner.run(try lookFirst(words))
     if status != .done { fail(status) }
   }
 
@@ -189,16 +191,16 @@ extension Session {
       return try write(SessionLine.Note(text: line.trimmed, line: line.trimmed))
     }
     switch item.choice {
-    case .line(let line):
-      pushedBack = line
-    case .ask(let question, let line):
-      let start = line + " "
+    case .run(let command):
+      try run(command.tokens)
+    case .ask(let question, let command):
+      let start = "/\(command.verb) "
       let completer = SessionCompleter(desk: desk)
       let answer = try console.ask(question) { typed, cursor in
         completer.completions(start + typed, start.count + cursor)
       }
       guard let answer else { throw .cancelled }
-      pushedBack = start + answer
+      try run(command.tokens + SessionTokenizer.tokens(of: answer))
     case .toggle(let itemID):
       let isTicked = item.isDone
       guard desk.incident.ticked.contains(itemID) == isTicked else {
@@ -215,7 +217,7 @@ extension Session {
         let (place, rest) = try console.choose(
           question, among: answers.map(\.word), default: usual?.word)
       else { throw .cancelled }
-      pushedBack = answers[place].line + rest
+      try run(answers[place].command.tokens + SessionTokenizer.tokens(of: rest))
     }
   }
 }
