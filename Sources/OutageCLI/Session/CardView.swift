@@ -12,44 +12,62 @@ struct CardView {
 
   /// Lays a card out so that it fits the window with the prompt under it.
   ///
-  /// Where there is too little room, the newest lines go first, then what is known about the items,
-  /// then the facts of the step but the first, then the end of the guidance; at last also what is
-  /// overdue and the state get one line each.
+  /// Where there is too little room, most of the newest lines go first, then the facts of the step but
+  /// the first, then the end of the guidance; what is known about an item then stands beside it, as far
+  /// as there is room. At last also what is overdue and the state get one line each.
   init(card: Card, situation: Situation, timeline: TimelineView, width: Int, rows: Int) {
     let space = min(max(rows, 10), 60) - 1
     let head = Self.head(card, situation, width)
     let fixed = Self.fixed(card, width)
-    let plain = Self.items(card.items.map(Self.withoutDetail), width, situation.now)
+    let short = Self.items(card.items, width, situation.now, isShort: true)
+    let guidance = card.guidance.isEmpty ? [] : StyledText(card.guidance).wrapped(to: width)
+    let body = card.body.flatMap { StyledText($0).sanitized().wrapped(to: width, indent: 2) }
     var late = Self.late(card, width, limit: 3)
     var foot = Self.foot(card, width)
-    var (least, blank) = (2, [StyledText("")])
-    func isTooMuch() -> Bool {
-      head.count + late.count + least + blank.count + plain.count + 1 + foot.count > space
+    var blank = [StyledText("")]
+    func room() -> Int {
+      space - head.count - late.count - blank.count - short.count - 1 - foot.count
     }
-    if isTooMuch() { late = Self.late(card, width, limit: 1) }
-    if isTooMuch() { foot = Array(foot.prefix(2)) }
-    if isTooMuch() { least = 1 }
-    if isTooMuch() { blank = [] }
+    let most = min(body.count, Self.mostFacts)
+    let wanted = min(guidance.count, 2) + most + Self.fewNewest
+    if room() < wanted { late = Self.late(card, width, limit: 2) }
+    if room() < 2 { late = Self.late(card, width, limit: 1) }
+    if room() < 2 { foot = Array(foot.prefix(2)) }
+    if room() < 1 { blank = [] }
 
+    var rest = room()
+    func take(_ count: Int) -> Int {
+      let taken = max(0, min(count, rest))
+      rest -= taken
+      return taken
+    }
+    var told = take(min(guidance.count, 1))
+    var facts = take(min(body.count, Self.firstFacts))
+    var recent = rest < 2 ? 0 : take(Self.fewNewest)
+    facts += take(most - facts)
+    told += take(min(guidance.count - told, 1))
     var items = Self.items(card.items, width, situation.now)
-    var room = space - head.count - foot.count - late.count - blank.count - 1
-    var guidance = card.guidance.isEmpty ? [] : StyledText(card.guidance).wrapped(to: width)
-    var body = card.body.flatMap { StyledText($0).sanitized().wrapped(to: width, indent: 2) }
-    if room - items.count < guidance.count { items = plain }
-    room -= items.count
-    guidance = Self.cut(guidance, to: max(least, room - min(body.count, Self.firstFacts)), width)
-    room -= guidance.count
-    body = Self.cut(body, to: room, width)
-    room -= body.count
-    let newest = room > 1 ? timeline.newest(min(room - 1, 5), width: width) : []
+    if items.count - short.count <= rest {
+      rest -= items.count - short.count
+    } else {
+      items = short
+    }
+    told += take(guidance.count - told)
+    facts += take(body.count - facts)
+    recent += take(6 - recent)
+    let newest = recent > 1 ? timeline.newest(recent - 1, width: width) : []
 
     lines =
-      head + late + guidance + body + blank + items + [fixed]
-      + (newest.isEmpty ? [] : [""] + newest) + foot
+      head + late + Self.cut(guidance, to: told, width) + Self.cut(body, to: facts, width) + blank
+      + items + [fixed] + (newest.isEmpty ? [] : [""] + newest) + foot
   }
 
-  /// How many lines of facts stand before the end of the guidance.
+  /// How many lines of facts stand before the newest lines, and before the end of the guidance.
   private static let firstFacts = 3
+  private static let mostFacts = 4
+
+  /// How many rows the newest lines have where there is little room, with the blank one above them.
+  private static let fewNewest = 3
 
   /// What is overdue, a few lines at most, and what was left undone, in one.
   private static func late(_ card: Card, _ width: Int, limit: Int) -> [StyledText] {
@@ -66,19 +84,13 @@ struct CardView {
     return lines
   }
 
-  /// The first lines, with a word on the rest where there is one.
+  /// The first lines, and at the end of the last one where the rest is.
   private static func cut(_ lines: [StyledText], to count: Int, _ width: Int) -> [StyledText] {
     guard lines.count > count else { return lines }
     guard count > 0 else { return [] }
-    guard count > 1 else { return Array(lines.prefix(1)) }
-    return Array(lines.prefix(count - 1)) + [StyledText("… /show", .muted).truncated(to: width)]
-  }
-
-  private static func withoutDetail(_ item: CardItem) -> CardItem {
-    var item = item
-    item.detail = ""
-    item.since = nil
-    return item
+    let mark = StyledText(" … /show", .muted)
+    let last = lines[count - 1].wrapped(to: max(width - mark.width, 1)).first ?? ""
+    return Array(lines.prefix(count - 1)) + [(last + mark).truncated(to: width)]
   }
 
   private static func head(_ card: Card, _ situation: Situation, _ width: Int) -> [StyledText] {
@@ -122,8 +134,11 @@ struct CardView {
       ? line : StyledText(" 8  next   9  update   0  more").truncated(to: width)
   }
 
-  /// Items in two columns; on a narrow window what is known about an item stands under it.
-  private static func items(_ items: [CardItem], _ width: Int, _ now: Instant) -> [StyledText] {
+  /// Items in two columns; on a narrow window what is known about an item stands under it, or in short
+  /// beside it.
+  private static func items(
+    _ items: [CardItem], _ width: Int, _ now: Instant, isShort: Bool = false
+  ) -> [StyledText] {
     let longest = items.map { DisplayWidth.of($0.text) }.max() ?? 0
     let column = min(longest, max(24, width - 32))
     return items.flatMap { item in
@@ -140,6 +155,10 @@ struct CardView {
         guard !detail.isEmpty else { return lines }
         let alone = start + StyledText(text) + StyledText("  ") + StyledText(detail, .muted)
         if alone.width <= width { return [alone] }
+        if isShort {
+          let isRoom = width - start.width - DisplayWidth.of(text) >= leastBeside
+          return isRoom ? [alone.truncated(to: width)] : lines
+        }
         return lines + [StyledText("      \(detail.truncated(to: room))", .muted)]
       }
       guard !detail.isEmpty else { return [start + StyledText(text)] }
@@ -148,6 +167,9 @@ struct CardView {
       return [line.truncated(to: width)]
     }
   }
+
+  /// The cells beside an item that are worth beginning to say what is known about it.
+  private static let leastBeside = 10
 
   /// What is behind `0`.
   static func more(_ card: Card, width: Int, now: Instant) -> [StyledText] {
