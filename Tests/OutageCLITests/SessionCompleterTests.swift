@@ -84,7 +84,7 @@ struct SessionCompleterTests {
     let offers = try Self.offers(
       typed,
       after: [
-        ["theory", "the pool"], ["theory", "the dns"], ["ruleout", "pool"],
+        ["theory", "the pool"], ["theory", "the dns"], ["ruleout", "pool", "--why", "it is not full"],
         ["task", "look at it", "--to", "ana"], ["task", "ring them", "--to", "ana"],
         ["task", "done", "ring them"],
       ])
