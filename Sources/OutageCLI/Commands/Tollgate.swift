@@ -12,7 +12,8 @@ extension Command {
       summary: "Say why a tollgate let the fault through",
       examples: ["outage tollgate unit pool and app not covered together --ticket OPS-1"],
       operands: [
-        Operand("NAME", question: "Which tollgate", help: "The tollgate, by its id"),
+        Operand(
+          "NAME", question: "Which tollgate", kind: .tollgate, help: "The tollgate, by its id"),
         Operand(
           "TEXT", .rest, question: "Why did it let it through, as a fact", kind: .text,
           help: "The factual reason"),

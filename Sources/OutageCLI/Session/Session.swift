@@ -19,8 +19,9 @@ final class Session {
   var drawn: Card?
   var firstFailure: ExitStatus = .done
   var toldTimers: [IncidentTimer: Int] = [:]
-  /// What of the prompt was last shown.
+  /// What of the prompt was last shown, and in how wide a window.
   var shownUrgent = ""
+  var shownColumns = 0
   /// The words that a runbook was last looked for with, and the runbooks that were offered.
   var lookedUp = ""
   var offeredRunbooks: Set<String> = []
@@ -92,6 +93,7 @@ final class Session {
     let given = draft
     draft = ""
     shownUrgent = PromptText(desk.situation).urgent
+    shownColumns = console.columns
     return console.openLines().readLine(
       prompt: prompt, draft: given, complete: completer, tick: { self.tick() })
   }
