@@ -152,7 +152,23 @@ import Testing
         "began", "detected", "declared", "acknowledged", "leaderAssigned", "pageOn",
         "firstPublicUpdate", "mitigated", "resolved",
       ])
-    #expect(Metrics(script.incident).assumed == [.began, .detected])
+    #expect(Metrics(script.incident).assumed == [.began, .detected, .mitigated])
     #expect(Metrics.running(Incident(id: "x"), now: Script.start) == 0)
+  }
+
+  @Test("that it was resolved does not say when the impact stopped, which can be said later")
+  func saysNothingOfAForgottenMitigation() throws {
+    var script = Script(.p1, [.began: Script.at(0).rfc3339])
+    script.add(30, .resolved)
+    #expect(script.incident.lacksMitigation)
+    #expect(Metrics(script.incident)[MetricsSummary.compared] == .unknown)
+    #expect(Metrics(script.incident)["timeToResolveSeconds"] == .exactly(1800))
+    script.add(40, .closed, [.reason: "resolved"])
+    #expect(script.incident.lacksMitigation)
+    script.add(12, .mitigated)
+    #expect(Metrics(script.incident)[MetricsSummary.compared] == .exactly(720))
+    #expect(!script.incident.lacksMitigation && script.incident.status == .closed)
+    script.add(13, .mitigated)
+    #expect(Metrics(script.incident)[MetricsSummary.compared] == .exactly(720))
   }
 }

@@ -14,7 +14,8 @@ extension PostMortemBuilder {
       }
       var took = length(of: milestone, at: at)
       if assumed.contains(milestone) {
-        took = Self.notSaid + (milestone == .began ? "; taken from the next line" : "; as declared")
+        let stands = milestone == .detected ? "as declared" : "taken from the next line"
+        took = "\(Self.notSaid); \(stands)"
       }
       return PostMortem.Row(
         milestone.rawValue,

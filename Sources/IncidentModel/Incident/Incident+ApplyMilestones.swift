@@ -17,13 +17,15 @@ extension Incident {
       deferral = Deferral(
         text: data[.text], until: until, to: data[.to], by: event.by, at: event.at)
     case .mitigated:
-      guard status == .open else { return }
-      status = .mitigated
+      guard status == .open || lacksMitigation else { return }
+      if status == .open { status = .mitigated }
       mitigatedAt = event.at
+      isMitigationAssumed = false
     case .resolved:
       guard status == .open || status == .mitigated else { return }
       status = .resolved
       resolvedAt = event.at
+      isMitigationAssumed = mitigatedAt == nil
       mitigatedAt = mitigatedAt ?? event.at
       deferral = nil
     case .reopened:
@@ -49,6 +51,7 @@ extension Incident {
     openedAt = at
     reopenings += 1
     mitigatedAt = nil
+    isMitigationAssumed = false
     resolvedAt = nil
     closedAt = nil
     closeReason = nil

@@ -23,6 +23,12 @@ extension Incident {
     !isDrill && (closeReason == nil || closeReason == "resolved")
   }
 
+  /// Whether it is over and nobody said when the impact stopped, which can still be said.
+  public var lacksMitigation: Bool {
+    (status == .resolved || status == .closed && (closeReason ?? "resolved") == "resolved")
+      && (mitigatedAt == nil || isMitigationAssumed)
+  }
+
   /// The runbooks used besides the playbook, which every incident has.
   public var ownRunbooks: [AttachedRunbook] {
     runbooks.filter { $0.id != playbook?.id }

@@ -128,6 +128,8 @@ public struct Incident: Equatable, Sendable, Identifiable {
   public var deferral: Deferral?
   /// When the impact stopped.
   public var mitigatedAt: Instant?
+  /// Whether nobody said so: then it had at the latest when it was resolved.
+  public var isMitigationAssumed = false
   /// When it was fixed and stable.
   public var resolvedAt: Instant?
   /// When it was closed.

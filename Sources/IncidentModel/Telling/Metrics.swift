@@ -88,7 +88,9 @@ public struct Metrics: Equatable, Sendable {
   /// Computes them from an incident.
   ///
   /// Where nobody said when it was detected, it was between its begin and its declaration; where
-  /// nobody said when it began, that may have been any time before it was detected.
+  /// nobody said when it began, that may have been any time before it was detected. Where nobody
+  /// said that it was mitigated, no duration ends there: that it was over when it was resolved says
+  /// nothing of how long users were hit.
   public init(_ incident: Incident) {
     milestones[.declared] = incident.declaredAt
     milestones[.detected] = incident.detected ?? incident.declaredAt
@@ -104,6 +106,7 @@ public struct Metrics: Equatable, Sendable {
     milestones[.closed] = incident.closedAt
     if incident.began == nil, milestones[.began] != nil { assumed.append(.began) }
     if incident.detected == nil, milestones[.detected] != nil { assumed.append(.detected) }
+    if incident.isMitigationAssumed { assumed.append(.mitigated) }
     bounds[.began] = incident.beganBounds
     bounds[.detected] = incident.detectedBounds
     spans = Self.definitions.map { definition in
