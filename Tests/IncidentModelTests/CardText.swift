@@ -4,7 +4,7 @@ extension Card {
   /// The whole card as text, one line for each thing: for tests only, plain and complete.
   var text: String {
     var lines = ["\(step.rawValue) \(title)"]
-    lines += late.map { "! \($0)" }
+    lines += late.map { "! \($0.words)" }
     lines += [undone.map { "left undone: \($0)" }].compactMap(\.self)
     lines += ["~ \(guidance)"]
     lines += body.map { "| \($0)" }

@@ -125,6 +125,7 @@ struct DoctorTests {
     Terminal(detail: "ok       terminal: 80x24, dumb, no colour, UTF-8"),
     Terminal(columns: 30, detail: "warning  terminal: 30x24,"),
     Terminal(locale: "C", detail: "warning  terminal: 80x24,"),
+    Terminal(locale: "", detail: "ok       terminal: 80x24, dumb, no colour, UTF-8"),
   ]
 
   @Test("the terminal is measured", arguments: terminals)

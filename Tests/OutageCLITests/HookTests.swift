@@ -139,6 +139,26 @@ struct HookTests {
     #expect(world.errors.contains("DRILL, nobody is rung"))
   }
 
+  @Test("a disk that fills up between two hooks keeps nobody from being rung")
+  func ringsTheOthers() throws {
+    let sickness = SickDiskTests.Sickness()
+    let calls = Calls()
+    var setting = TestWorld.Setting(
+      isTyped: false, config: Self.config, files: sickness.files)
+    setting.programs = Subprocess(
+      observe: { request, _ in
+        guard request.arguments.first == "sh" else { return Subprocess.Outcome(exit: .status(1)) }
+        calls.add(request)
+        sickness.turn(on: { $0.operation == .write ? .noSpace : nil })
+        return Subprocess.Outcome(exit: .status(1))
+      }, runAttached: { _ in .status(1) })
+    let world = try TestWorld(setting)
+    #expect(world.run(["start", "Site down", "--no-session"]) == 0)
+    #expect(world.run(["call", "ana", "bo", "cy"]) == 74)
+    #expect(calls.all.map { $0.environment["OUTAGE_NAME"] ?? nil } == ["ana", "bo", "cy"])
+    #expect(world.errors.contains("not saved: not sent: the hook call ended with 1"))
+  }
+
   @Test("a text with gaps is not sent to the world, and nothing is recorded; the team gets it")
   func refusesGaps() throws {
     let (world, calls) = try Self.world(config: Self.config.replacing("\"post\"", with: "\"out\""))

@@ -42,6 +42,9 @@ final class TestWorld {
   /// What Tab is pressed on before the next line, and who is told what it offers.
   private(set) var completing: (line: String, tell: (String, [Completion]) -> Void)?
 
+  /// Whether the terminal was given back since the last line was read from it.
+  fileprivate(set) var isTerminalLent = false
+
   init(_ setting: Setting = Setting(), seed: UInt64 = 1) throws {
     self.setting = setting
     clock = ManualClock(milliseconds: 1_795_140_060_000)
@@ -178,6 +181,7 @@ final class TranscriptLines: LineSource {
   func readLine(
     prompt: Prompt, draft: String, complete: Completer?, tick: (() -> Tick)?
   ) -> LineResult {
+    world.isTerminalLent = false
     while let line = lines.first, line.hasPrefix("[+") || line.hasPrefix("[$ ") {
       lines.removeFirst()
       if line.hasPrefix("[$ ") {
@@ -208,6 +212,10 @@ final class TranscriptLines: LineSource {
     default:
       return .line(line.replacing("<newline>", with: "\n").replacing("<escape>", with: "\u{1B}"))
     }
+  }
+
+  func release() {
+    world.isTerminalLent = true
   }
 
   private static func milliseconds(_ line: String) -> Int64 {

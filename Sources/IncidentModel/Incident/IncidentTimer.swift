@@ -2,7 +2,7 @@ public import Encoding
 
 /// A reminder, derived from the timeline and the clock: any machine computes the same after any
 /// restart.
-public struct IncidentTimer: Equatable, Sendable {
+public struct IncidentTimer: Hashable, Sendable {
   /// What a timer is about.
   public enum Kind: String, CaseIterable, Sendable {
     case leader = "leader"

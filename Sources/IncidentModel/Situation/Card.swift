@@ -8,7 +8,7 @@ public struct Card: Equatable, Sendable {
   /// The step's heading, as the playbook has it.
   public var title: String
   /// What is overdue.
-  public var late: [String]
+  public var late: [Late]
   /// What the steps behind left undone, as one line; nil where nothing is.
   public var undone: String?
   /// What to do now, in the playbook's words.
@@ -21,6 +21,14 @@ public struct Card: Equatable, Sendable {
   public var more: [CardItem]
   /// The state in short parts, the most important first.
   public var state: [String]
+
+  /// Something overdue.
+  public struct Late: Equatable, Sendable {
+    /// What is due, and since when.
+    public var timer: IncidentTimer
+    /// What it is, and for how long it has been due.
+    public var words: String
+  }
 
   /// The item with a number, on the card or behind `0`.
   public func item(_ number: Int) -> CardItem? {

@@ -6,7 +6,7 @@ extension Situation {
     let step = incident.step
     let section = playbook.sections[step]
     var card = Card(
-      step: step, title: section?.title ?? step.name, late: lateLines, undone: undoneLine,
+      step: step, title: section?.title ?? step.name, late: late, undone: undoneLine,
       guidance: section?.guidance ?? "", body: [], items: [], more: [], state: stateParts)
     var items: CardItems
     switch step {
@@ -29,9 +29,12 @@ extension Situation {
   }
 
   /// What is overdue, each line with the number or the verb that answers it.
-  public var lateLines: [String] {
+  public var lateLines: [String] { late.map(\.words) }
+
+  private var late: [Card.Late] {
     lateTimers.map { timer in
-      "\(timerText(timer)), late \(TimeText.duration(seconds: now.seconds(since: timer.due)))"
+      let late = TimeText.duration(seconds: now.seconds(since: timer.due))
+      return Card.Late(timer: timer, words: "\(timerText(timer)), late \(late)")
     }
   }
 

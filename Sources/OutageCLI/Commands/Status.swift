@@ -103,7 +103,7 @@ extension Workspace {
 
   /// Looks again and again, until Ctrl-C, or until nobody reads what is printed.
   func watch(_ look: () -> Void) {
-    let interrupt = world.watchInterrupt()
+    let interrupt = console.watchInterrupt()
     defer { interrupt.end() }
     while !interrupt.hasCome(), console.outputError == nil {
       look()

@@ -52,19 +52,19 @@ extension Doctor {
   /// Whether cards fit, and whether names come out as they were typed.
   var terminal: DoctorCheck {
     let environment = world.host.environment
-    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].compactMap(world.variable).first ?? "C"
-    let isUTF8 = locale.lowercased().filter { $0 != "-" }.contains("utf8")
+    let locale = GlyphChoice.foreignLocale(environment)
+    let letters =
+      locale.map { "locale \($0)" } ?? (workspace.console.isASCII ? "ASCII glyphs" : "UTF-8")
     let style = ColorChoice.style(
       flag: nil, environment: environment, isTerminal: world.isErrorTerminal)
     let color = style == .color ? "colour" : "no colour"
     guard world.isErrorTerminal else {
-      return .ok("terminal", "none here; \(isUTF8 ? "UTF-8" : locale)")
+      return .ok("terminal", "none here; \(letters)")
     }
     let size = world.size()
     let text =
-      "\(size.columns)x\(size.rows), \(environment["TERM"] ?? "no TERM"), \(color), "
-      + (isUTF8 ? "UTF-8" : "locale \(locale)")
-    if !isUTF8 {
+      "\(size.columns)x\(size.rows), \(environment["TERM"] ?? "no TERM"), \(color), \(letters)"
+    if locale != nil {
       return .warning(
         "terminal", "\(text) is not UTF-8: names may come out wrong", "export LC_ALL=C.UTF-8")
     }

@@ -58,46 +58,56 @@ extension CommandContext {
       hints: ["\(isInSession ? "/" : "outage ")\(words) \(isInSession ? "…" : "\"…\"")"])
   }
 
-  /// Enter agrees; anything that begins with n takes the command back.
+  /// Enter agrees; no takes the command back.
   private func agree(_ question: String) throws(Interruption) {
-    let answer = try console.ask(question, choices: ["y", "n"], default: "y")
-    if let answer, answer.lowercased().hasPrefix("n") { throw .cancelled }
+    guard try console.agrees(question, usually: true) else { throw .cancelled }
   }
 
   /// Runs the hooks of what was recorded; the status says whether all of them did their work.
   ///
   /// What a hook does not carry is on the timeline all the same, with a note that it did not go out.
+  /// A note that cannot be saved keeps nobody else from being rung.
   func sendQueued() throws(Interruption) -> ExitStatus {
     var status = ExitStatus.done
+    var unsaved: Interruption?
     for word in takeQueued() {
-      let incident = try desk().incident
-      guard case .hook(let hook) = Hook.choose(word.hook, of: workspace.settings, for: incident)
-      else { continue }
-      guard let failure = try run(hook, word) else {
-        console.confirm(StyledText("sent by the hook \(hook.name)", .ok))
-        continue
+      do throws(Interruption) {
+        if try !send(queued: word) { status = .unavailable }
+      } catch {
+        unsaved = unsaved ?? error
       }
-      status = .unavailable
-      console.say(StyledText("warning: ", .failed) + StyledText("the hook \(hook.name) \(failure)"))
-      console.say("It is on the timeline. \(word.byHand)")
-      let speaker = try speaker()
-      try record([
-        EventDraft(
-          .note, by: speaker.by, typedBy: speaker.typedBy,
-          data: [.text: "not sent: the hook \(hook.name) \(failure)"])
-      ])
     }
+    if let unsaved { throw unsaved }
     return status
+  }
+
+  /// Runs the hook of one word, if it still has one, and answers whether nothing went wrong.
+  private func send(queued word: OutsideWord) throws(Interruption) -> Bool {
+    let incident = try desk().incident
+    guard case .hook(let hook) = Hook.choose(word.hook, of: workspace.settings, for: incident)
+    else { return true }
+    guard let failure = try run(hook, word) else {
+      console.confirm(StyledText("sent by the hook \(hook.name)", .ok))
+      return true
+    }
+    console.say(StyledText("warning: ", .failed) + StyledText("the hook \(hook.name) \(failure)"))
+    console.say("It is on the timeline. \(word.byHand)")
+    let speaker = try speaker()
+    try record([
+      EventDraft(
+        .note, by: speaker.by, typedBy: speaker.typedBy,
+        data: [.text: "not sent: the hook \(hook.name) \(failure)"])
+    ])
+    return false
   }
 
   /// Runs one hook and shows what it says; the answer is why it failed, nil where it did not.
   private func run(_ hook: Hook, _ word: OutsideWord) throws(Interruption) -> String? {
     if console.isAttended {
       console.say("Sending by the hook \(hook.name). Ctrl-C ends it.")
-      console.lendTerminal()
     }
     let request = hook.request(message: word.message, facts: try facts(of: word))
-    let watch = workspace.world.watchInterrupt()
+    let watch = console.watchInterrupt()
     defer { watch.end() }
     let outcome: Subprocess.Outcome
     do throws(SystemError) {

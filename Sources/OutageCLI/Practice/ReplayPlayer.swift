@@ -75,7 +75,7 @@ extension ReplayPlayer {
 
   /// Prints the entries as they come, until the end, Ctrl-C, or until nobody reads any more.
   mutating func print() {
-    let interrupt = workspace.world.watchInterrupt()
+    let interrupt = console.watchInterrupt()
     defer { interrupt.end() }
     while console.outputError == nil {
       due(hasCards: console.isOutputTerminal).forEach(console.print)

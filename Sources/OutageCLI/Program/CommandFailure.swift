@@ -1,3 +1,5 @@
+import ArgumentParsing
+
 /// Why a command could not do what was asked: what is wrong, and what to do next.
 public struct CommandFailure: Error, Equatable, Sendable {
   /// How the program ends.
@@ -19,6 +21,14 @@ public struct CommandFailure: Error, Equatable, Sendable {
     self.message = message
     self.hints = hints
     self.words = words
+  }
+
+  /// The same with what was answered before it failed, which is in no history.
+  func givingBack(_ answers: some Collection<ArgumentToken>) -> CommandFailure {
+    guard !answers.isEmpty, words == nil else { return self }
+    var failure = self
+    failure.words = answers.map(\.text).joined(separator: " ")
+    return failure
   }
 
   /// The same with its hints as they are typed in a session.

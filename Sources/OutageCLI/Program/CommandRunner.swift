@@ -54,6 +54,7 @@ struct CommandRunner {
 
   /// Parses, and asks for required answers one at a time until none is missing.
   private func complete(_ tokens: [ArgumentToken]) throws(Interruption) -> Invocation {
+    let given = tokens
     var tokens = tokens
     var unanswered: [ArgumentToken]?
     while true {
@@ -64,7 +65,7 @@ struct CommandRunner {
         let failure = failure(error, tokens)
         // A person who is asked may mistype the answer; the question is put again.
         guard let again = unanswered, case .invalidChoice = error, console.isAttended else {
-          throw .failed(failure)
+          throw .failed(failure.givingBack(tokens[given.count...]))
         }
         console.say("\(failure.message)")
         tokens = again
@@ -81,7 +82,7 @@ struct CommandRunner {
           tokens += try people(question, invocation.path)
         } else {
           tokens += try answer(
-            question,
+            question, invocation.path,
             choices: operand.choices ?? (operand.arity == .list ? [] : suggestions(operand.kind)),
             kind: operand.kind, isText: operand.isJoined)
         }
@@ -90,7 +91,8 @@ struct CommandRunner {
           throw .failed(failure(.missingOption(path: invocation.path, option: option), tokens))
         }
         let words = try answer(
-          question, choices: suggestions(option.kind), kind: option.kind, isText: true)
+          question, invocation.path, choices: suggestions(option.kind), kind: option.kind,
+          isText: true)
         tokens += [ArgumentToken(option.long)] + words
       } else {
         return invocation
@@ -100,15 +102,25 @@ struct CommandRunner {
 
   /// The words of an answer; an empty one takes the command back.
   private func answer(
-    _ question: String, choices: [String], kind: ValueKind, isText: Bool
+    _ question: String, _ path: [String], choices: [String], kind: ValueKind, isText: Bool
   ) throws(Interruption) -> [ArgumentToken] {
     guard
       let answer = try console.ask(
         question, choices: choices, complete: choices.isEmpty ? completer(kind) : nil)
     else { throw .cancelled }
     // Options may follow an answer as they may follow a verb; plain words stay as they were typed.
-    return isText && !answer.contains(" --")
-      ? [ArgumentToken(answer, isQuoted: true)] : SessionTokenizer.tokens(of: answer)
+    let words = SessionTokenizer.tokens(of: answer)
+    return isText && !hasOnlyOptions(of: path, words)
+      ? [ArgumentToken(answer, isQuoted: true)] : words
+  }
+
+  /// Whether there are options among the words of an answer, and the verb knows each of them: what
+  /// people tell holds commands of other programs.
+  private func hasOnlyOptions(of path: [String], _ words: [ArgumentToken]) -> Bool {
+    let known = workspace.table.command(at: path)?.options.map(\.long) ?? []
+    let options = words.filter { !$0.isQuoted && $0.text.hasPrefix("--") }
+      .map { String($0.text.prefix { $0 != "=" }) }
+    return !options.isEmpty && options.allSatisfy(known.contains)
   }
 
   /// The names of an answer, in which numbers stand for the people offered: to call, those who are

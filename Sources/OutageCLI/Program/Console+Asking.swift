@@ -20,6 +20,12 @@ extension Console {
     lines?.release()
   }
 
+  /// Watches for Ctrl-C, which a terminal sends only while no line is read from it.
+  func watchInterrupt() -> InterruptWatch {
+    lendTerminal()
+    return world.watchInterrupt()
+  }
+
   /// Gives the terminal back.
   func closeLines() {
     lines?.release()
@@ -60,7 +66,7 @@ extension Console {
     let source = openLines()
     defer { if !wasOpen { closeLines() } }
     let result = source.readLine(
-      prompt: prompt, draft: "", complete: complete ?? numbered.completer, tick: nil)
+      prompt: prompt, draft: "", complete: complete ?? numbered.completer, tick: news)
     switch result {
     case .line(let line):
       if isSecret { return line.isEmpty ? nil : line }
@@ -79,9 +85,6 @@ extension Console {
       throw .ended(.signal(signal))
     }
   }
-
-  /// The columns that an answer should have beside its question; choices that leave fewer stand above.
-  private static let answerRoom = 12
 
   /// Whether an answer is a verb after a slash, or nearly one; a path is an answer like any other.
   private static func isCommand(_ answer: String) -> Bool {
@@ -108,16 +111,57 @@ extension Console {
     }
   }
 
-  /// Asks a yes-or-no question; Enter and the end of input mean no.
-  func agrees(_ question: String) throws(Interruption) -> Bool {
-    for _ in 0..<3 {
-      let answer = try ask(question, choices: ["y", "N"])?.lowercased()
-      switch answer {
-      case nil, "n", "no": return false
+  /// Asks a yes-or-no question; Enter means what is usual.
+  ///
+  /// What is neither is asked again on a terminal, at most twice, and then is no; in a file of lines it
+  /// is wrong.
+  func agrees(_ question: String, usually: Bool = false) throws(Interruption) -> Bool {
+    for _ in 0..<Self.patience {
+      let answer =
+        usually
+        ? try ask(question, choices: ["y", "n"], default: "y")
+        : try ask(question, choices: ["y", "N"])
+      switch answer?.lowercased() {
+      case nil: return usually
       case "y", "yes": return true
-      default: say("Please answer y or n.")
+      case "n", "no": return false
+      case let answer? where isAttended: say("\"\(answer)\" is neither y nor n.")
+      case let answer?:
+        throw .failed(CommandFailure(.usage, "\"\(answer)\" is neither y nor n: \(question)"))
       }
     }
     return false
   }
+
+  /// Asks for one of several words, of which a beginning that fits no other is enough, and answers its
+  /// place with what follows it; nil for an empty answer.
+  ///
+  /// What is none of them, or fits several, is asked again on a terminal.
+  func choose(
+    _ question: String, among words: [String], default: String?
+  ) throws(Interruption) -> (place: Int, rest: String)? {
+    for turn in 1...Self.patience {
+      guard let answer = try ask(question, choices: words, default: `default`) ?? `default` else {
+        return nil
+      }
+      let first = answer.prefix { !$0.isWhitespace }
+      let typed = first.lowercased()
+      let fitting = words.indices.filter { words[$0].lowercased().hasPrefix(typed) }
+      let exact = words.firstIndex { $0.lowercased() == typed }
+      if let place = exact ?? (fitting.count == 1 ? fitting.first : nil) {
+        return (place, String(answer.dropFirst(first.count)))
+      }
+      let names = fitting.isEmpty ? words : fitting.map { words[$0] }
+      let wrong =
+        fitting.isEmpty
+        ? "\"\(first)\" is none of \(names.joined(separator: ", "))"
+        : "\"\(first)\" may be \(names.joined(separator: " or "))"
+      guard isAttended, turn < Self.patience else { throw .failed(CommandFailure(.usage, wrong)) }
+      say(wrong)
+    }
+    return nil
+  }
+
+  /// How often one question is put.
+  private static let patience = 3
 }

@@ -24,6 +24,8 @@ final class Console {
   let mayPage: Bool
   /// The session's source of lines, where one is open.
   var lines: (any LineSource)?
+  /// What happens while a question of the session stands open, to be told above it.
+  var news: (() -> Tick)?
   /// Confirmations that wait for the card, so that it does not push them off the screen.
   private var held: [StyledText]?
   /// A long result that is being collected for the pager.

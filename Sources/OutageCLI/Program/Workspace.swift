@@ -29,7 +29,8 @@ final class Workspace {
   private(set) lazy var speaker: (name: String, origin: String) = findSpeaker()
   /// Whether somebody said who sits at this keyboard.
   private lazy var isSpeakerTold: Bool = rememberedSpeaker != nil
-  private var zones: [String: TimeZoneRules] = [:]
+  /// The zones looked for so far; nil for what is none.
+  private var zones: [String: TimeZoneRules?] = [:]
   /// What the last command of a runbook left to the next.
   var shellState = ShellState()
   /// The values that people gave to placeholders in this run.
@@ -80,7 +81,7 @@ extension Workspace {
     let found =
       SystemZone.named(name, environment: world.host.environment, files: world.files)
       .flatMap(rules) ?? TimeZoneRules(posix: name)
-    zones[name] = found
+    zones[name] = .some(found)
     return found
   }
 

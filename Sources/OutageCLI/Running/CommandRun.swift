@@ -200,8 +200,7 @@ extension CommandRun {
     case .unknown:
       if isAgreed { return }
       guard console.canAsk else { throw .failed(unconfirmed("nobody knows what it changes")) }
-      let answer = try console.ask("Nobody says what it changes. Run it", choices: ["y", "n"])
-      guard answer?.lowercased().hasPrefix("y") == true else { throw .cancelled }
+      guard try console.agrees("Nobody says what it changes. Run it") else { throw .cancelled }
     case .change:
       if isAgreed { return }
       guard console.canAsk else { throw .failed(unconfirmed("it changes \(target)")) }

@@ -54,7 +54,7 @@ struct CardView {
   /// What is overdue, a few lines at most, and what was left undone, in one.
   private static func late(_ card: Card, _ width: Int, limit: Int) -> [StyledText] {
     var lines = card.late.prefix(limit).map {
-      StyledText("LATE  \($0)", .late).sanitized(.escaped).truncated(to: width)
+      StyledText("LATE  \($0.words)", .late).sanitized(.escaped).truncated(to: width)
     }
     if card.late.count > limit {
       let rest = "LATE  and \(card.late.count - limit) more: /status"

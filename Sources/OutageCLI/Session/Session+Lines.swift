@@ -13,8 +13,9 @@ extension Session {
     offer = nil
     if console.isAttended { console.holdConfirmations() }
     desk.refresh()
-    let parsed = SessionLine(line, table: workspace.table) { text in
-      (try? workspace.timeExpression(.past).instant(text)) != nil
+    let parsed = SessionLine(line, table: workspace.table) { word in
+      // A colleague called Sun is no Sunday.
+      desk.knownName(word) == nil && (try? workspace.timeExpression(.past).instant(word)) != nil
     }
     carryOut {
       () throws(Interruption) in
@@ -64,16 +65,11 @@ extension Session {
   }
 
   func accept(_ offer: Offer) throws(Interruption) {
-    switch offer {
-    case .run(let line):
-      pushedBack = line
-    case .runInsteadOfNote(let verb, let noteID):
-      try runVerb(verb, "")
-      let typist = workspace.speakerName
-      let strike = EventDraft(
-        .struck, by: typist, data: [.ref: noteID, .why: "meant as the command \(verb)"])
-      try context(Invocation(path: ["strike"])).record([strike])
-    }
+    try runVerb(offer.verb, "")
+    let strike = EventDraft(
+      .struck, by: workspace.speakerName,
+      data: [.ref: offer.noteID, .why: "meant as the command \(offer.verb)"])
+    try context(Invocation(path: ["strike"])).record([strike])
   }
 
   func context(_ invocation: Invocation) -> CommandContext {
@@ -124,6 +120,7 @@ extension Session {
         default: "2")
       return answer == "1" || answer?.lowercased().hasPrefix("new") == true
     } catch {
+      if case .cancelled = error { return false }
       let context = context(Invocation(path: ["note"]))
       try context.record([try context.draft(.note, [.text: note.line])])
       throw error
@@ -136,7 +133,7 @@ extension Session {
     guard console.isAttended, let event,
       let command = workspace.table.commands.first(where: { $0.names.contains(word) })
     else { return }
-    offer = .runInsteadOfNote(verb: command.name, noteID: event.id)
+    offer = Offer(verb: command.name, noteID: event.id)
     console.say("Kept as a note. Enter runs /\(command.name) instead.")
   }
 
@@ -172,6 +169,10 @@ extension Session {
     let card = drawn ?? desk.situation.card
     switch number {
     case Card.Fixed.next:
+      guard desk.incident.step == card.step else {
+        drawn = nil
+        return console.confirm("somebody else went to step \(desk.incident.step.rawValue) already")
+      }
       return try runVerb(card.step == .postMortem ? "close" : "next", "")
     case Card.Fixed.update:
       return try giveUpdate()
@@ -195,22 +196,22 @@ extension Session {
       guard let answer else { throw .cancelled }
       pushedBack = start + answer
     case .toggle(let itemID):
-      let isTicked = desk.record.incident.ticked.contains(itemID)
+      let isTicked = item.isDone
+      guard desk.incident.ticked.contains(itemID) == isTicked else {
+        drawn = nil
+        return console.confirm("somebody else \(isTicked ? "unticked" : "ticked") it already")
+      }
       let context = context(Invocation(path: [isTicked ? "untick" : "tick"]))
       let kind: EventKind = isTicked ? .itemUnticked : .itemTicked
       try context.record([
         EventDraft(kind, by: workspace.speakerName, data: [.item: itemID, .text: item.text])
       ])
     case .question(let question, let answers, let usual):
-      let words = answers.map(\.word)
-      let asked = try console.ask(question, choices: words, default: usual?.word)
-      guard let answer = asked?.lowercased() ?? usual?.word else { throw .cancelled }
-      let first = answer.prefix { !$0.isWhitespace }
-      guard let chosen = answers.first(where: { $0.word.hasPrefix(first) }) else {
-        throw .failed(
-          CommandFailure(.usage, "\"\(answer)\" is none of \(words.joined(separator: ", "))"))
-      }
-      pushedBack = chosen.line + answer.dropFirst(first.count)
+      guard
+        let (place, rest) = try console.choose(
+          question, among: answers.map(\.word), default: usual?.word)
+      else { throw .cancelled }
+      pushedBack = answers[place].line + rest
     }
   }
 }

@@ -15,8 +15,10 @@ extension Session {
     let told = console.takeConfirmations() + drillLines()
     newsLines().forEach(console.say)
     let card = desk.situation.card
-    if drawn == nil || drawn?.looksDifferent(from: card) == true {
-      drawn = card
+    let isNew = drawn?.looksDifferent(from: card) ?? true
+    // Also where it looks the same: what stands behind 0 may have changed by what was typed here.
+    drawn = card
+    if isNew {
       let rows = told.reduce(0) { $0 + $1.wrapped(to: width, indent: 2).count }
       let view = CardView(
         card: card, situation: desk.situation, timeline: TimelineView(desk: desk), width: width,

@@ -44,9 +44,8 @@ extension Session {
     var told: [String] = []
     for timer in situation.lateTimers {
       let times = timer.reminders(by: situation.now)
-      let key = "\(timer.id) \(timer.due.milliseconds)"
-      guard toldTimers[key] ?? 0 < times else { continue }
-      toldTimers[key] = times
+      guard toldTimers[timer] ?? 0 < times else { continue }
+      toldTimers[timer] = times
       told.append("LATE  \(situation.timerText(timer))")
     }
     return told

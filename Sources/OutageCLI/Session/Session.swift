@@ -18,7 +18,7 @@ final class Session {
   var draft = ""
   var drawn: Card?
   var firstFailure: ExitStatus = .done
-  var toldTimers: [String: Int] = [:]
+  var toldTimers: [IncidentTimer: Int] = [:]
   /// What of the prompt was last shown.
   var shownUrgent = ""
   /// The words that a runbook was last looked for with, and the runbooks that were offered.
@@ -32,12 +32,10 @@ final class Session {
   /// Whether the drill's score was told.
   var isScoreTold = false
 
-  /// Something that Enter alone carries out.
-  enum Offer: Equatable {
-    /// Runs a line.
-    case run(line: String)
-    /// Runs a verb that was written down as a note, and strikes the note.
-    case runInsteadOfNote(verb: String, noteID: String)
+  /// A verb that was written down as a note: Enter alone runs it, and strikes the note.
+  struct Offer: Equatable {
+    var verb: String
+    var noteID: String
   }
 
   init(desk: Desk, _ workspace: Workspace, firstLine: String? = nil) {
@@ -51,7 +49,10 @@ final class Session {
 
   /// Walks until the person leaves; the answer is the status of the first failure.
   func run() throws(Interruption) -> ExitStatus {
+    // A prompt of the session is not the question that stands open.
+    console.news = { Tick(lines: self.tick().lines) }
     defer {
+      console.news = nil
       console.takeConfirmations().forEach(console.say)
       console.closeLines()
     }
