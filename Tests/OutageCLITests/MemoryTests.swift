@@ -1,6 +1,7 @@
 import Encoding
 import IncidentModel
 import SystemIO
+import TerminalUI
 import Testing
 
 @testable import OutageCLI

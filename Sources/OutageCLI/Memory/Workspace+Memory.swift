@@ -55,7 +55,7 @@ extension Workspace {
 
 extension Workspace {
   /// How many of the newest incidents are looked through where nobody may have to wait for it.
-  private static let remembered = 100
+  static let remembered = 100
   /// How much an incident has to resemble this one: two words of its title, one of them mistyped, or
   /// one that few have.
   private static let resemblance = 9
@@ -81,6 +81,9 @@ extension Workspace {
     remind(ofOverdue: overdue, isAll: others.count == newest.count)
   }
 
+  /// The parts of an id before its words: `inc-2026-11-20`.
+  private static let partsOfDay = 4
+
   /// The first of the ids that share a word with a title, or the beginning of one.
   ///
   /// Nobody waits for it: there may be ten thousand, and their bytes are compared as they are.
@@ -90,7 +93,7 @@ extension Workspace {
     guard !words.isEmpty else { return [] }
     var found: [String] = []
     for id in ids {
-      let parts = id.utf8.split(separator: UInt8(ascii: "-"))
+      let parts = id.utf8.split(separator: UInt8(ascii: "-")).dropFirst(Self.partsOfDay)
       guard words.contains(where: { word in parts.contains { $0.starts(with: word) } }) else {
         continue
       }

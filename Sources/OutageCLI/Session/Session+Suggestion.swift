@@ -1,3 +1,4 @@
+import Encoding
 import IncidentModel
 import RunbookLibrary
 import TerminalUI
