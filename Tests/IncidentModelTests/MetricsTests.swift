@@ -75,10 +75,10 @@ import Testing
           .with(.beganUntil, minute: -15))
     },
     Story(
-      "resolved without mitigated", "Mitigate at least 30m, Resolve at least 30m"
+      "resolved without mitigated", "Resolve at least 30m"
     ) { $0.add(30, .resolved) },
     Story(
-      "reopened: until it was good at last", "Mitigate at least 1h30m, Resolve at least 1h30m"
+      "reopened: until it was good at last", "Resolve at least 1h30m"
     ) {
       $0.add(30, .resolved)
       $0.add(60, .reopened)
