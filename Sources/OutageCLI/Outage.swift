@@ -46,7 +46,7 @@ public enum Outage {
       return end(console, failure.status)
     case .cancelled:
       console.confirm("nothing recorded")
-      return 128 + TerminalSignal.interrupt
+      return 128 + Signal.interrupt.rawValue
     case .replaced(let line):
       console.complain(
         CommandFailure(.usage, "\(line) is for the session", hints: ["outage resume"]))
@@ -54,9 +54,9 @@ public enum Outage {
     case .ended(.endOfInput):
       console.complain(CommandFailure(.usage, "the input ended before the answer"))
       return end(console, .usage)
-    case .ended(.interrupted): return 128 + TerminalSignal.interrupt
-    case .ended(.hangup): return 128 + TerminalSignal.hangup
-    case .ended(.signal(let number)): return 128 + number
+    case .ended(.interrupted): return 128 + Signal.interrupt.rawValue
+    case .ended(.hangup): return 128 + Signal.hangUp.rawValue
+    case .ended(.signal(let signal)): return 128 + signal.rawValue
     }
   }
 

@@ -108,19 +108,30 @@ struct FrontMatterFacts {
     var texts: [String: String] = [:]
     for (id, map) in entries("timers") {
       for severity in Severity.allCases {
-        // A severity that is named without a duration, such as `off`, has no such timer.
-        if map[severity.rawValue] != nil { seconds[id, default: [:]][severity] = nil }
-        if let value = duration(map[severity.rawValue]) {
-          seconds[id, default: [:]][severity] = value
-        }
+        guard let value = length(map[severity.rawValue]) else { continue }
+        seconds[id, default: [:]][severity] = value
       }
       for (key, timer) in [("mitigated", "\(id)-mitigated"), ("resolved", id)] {
-        guard let value = duration(map[key]) else { continue }
+        guard let value = length(map[key]) else { continue }
         for severity in Severity.allCases { seconds[timer, default: [:]][severity] = value }
       }
       texts[id] = map["say"]?.text
     }
     return (seconds, texts)
+  }
+
+  /// The length of a timer in seconds; zero where it says `off`, so that the tool's own does not run.
+  private func length(_ value: FrontMatter.Value?) -> Int? {
+    if value?.bool == false || value?.text?.lowercased() == "off" { return 0 }
+    return duration(value)
+  }
+
+  /// Within how many business days after resolving the review is held; nil where it says a duration,
+  /// or nothing.
+  var reviewBusinessDays: Int? {
+    let id = IncidentTimer.Kind.reviewHeld.rawValue
+    return entries("timers").last { $0.id == id }?.map["resolved"]?.text
+      .flatMap(DurationText.businessDays)
   }
 
   /// What a message says for a placeholder that nothing is known for.

@@ -21,6 +21,7 @@ extension Playbook {
     suspects = facts.suspects
     tollgates = facts.tollgates
     (timers, timerTexts) = facts.timers
+    reviewBusinessDays = facts.reviewBusinessDays
     defaults = facts.defaults
     vagueWords = facts.texts("vague")
     causeFamilies = facts.causeFamilies
@@ -48,10 +49,11 @@ extension Playbook {
       templates[id] = text
     }
     matrix = Self.matrix(all)
+    risks = Self.risks(all)
   }
 
   /// The first paragraph: what to do now.
-  private static func guidance(_ blocks: [Block]) -> String {
+  static func guidance(_ blocks: [Block]) -> String {
     for block in blocks {
       switch block.kind {
       case .paragraph: return block.plainTextWithHTML
@@ -80,41 +82,5 @@ extension Playbook {
       waiting += Array(block.children).reversed()
     }
     return items
-  }
-
-  /// The table under a heading that says decision matrix: what is going on, what to do, the cost.
-  private static func matrix(_ sections: [RunbookSection]) -> [MatrixRow] {
-    for section in sections
-    where HeadingSteps.words(of: section.title).joined(separator: " ").hasPrefix("decision matrix")
-    {
-      for block in section.blocks {
-        if case .table = block.kind { return rows(of: block) }
-      }
-    }
-    return []
-  }
-
-  private static func rows(of table: Block) -> [MatrixRow] {
-    var names: [String] = []
-    var rows: [MatrixRow] = []
-    for row in table.children {
-      let cells = row.children.map(\.plainTextWithHTML)
-      if case .row(true) = row.kind {
-        names = cells.map { $0.lowercased() }
-        continue
-      }
-      func cell(_ beginnings: [String], _ place: Int = -1) -> String {
-        let found = names.firstIndex { name in beginnings.contains { name.hasPrefix($0) } } ?? place
-        return cells.indices.contains(found) ? cells[found] : ""
-      }
-      rows.append(
-        MatrixRow(
-          scenario: cell(["scenario"], 0), advice: cell(["do first", "advice", "do"], 1),
-          approach: cell(["approach"]), cost: cell(["cost"]),
-          signs: cell(["signs"]).split(separator: ",").map { $0.drop { $0 == " " } }
-            .map { String($0).lowercased() },
-          later: cell(["fix later", "later"])))
-    }
-    return rows
   }
 }

@@ -95,16 +95,32 @@ extension FileSystem {
     }
   }
 
+  /// Where a name leads if it is a symbolic link, or several in a row; else the name.
+  public func followingLinks(_ path: String) throws(SystemError) -> String {
+    var path = path
+    for _ in 0..<8 {
+      guard (try? linkStatus(path))?.kind == .symbolicLink else { return path }
+      let link = try readLink(path)
+      path = link.hasPrefix("/") ? link : Self.join(Self.parent(of: path), link)
+    }
+    return path
+  }
+
   /// Puts a file in the place of another, whole or not at all, and durably.
   ///
   /// The bytes go to a file beside it, which is synced and renamed; then the directory is synced.
-  /// A reader sees the old or the new file, also after a power cut.
+  /// A reader sees the old or the new file, also after a power cut. A new file gets `permissions`
+  /// less the process's mask; where `isKeepingPermissions`, one that is there keeps those it has.
   public func replaceFile(
-    _ path: String, _ bytes: [UInt8], permissions: UInt32 = 0o600
+    _ path: String, _ bytes: [UInt8], permissions: UInt32 = 0o600,
+    isKeepingPermissions: Bool = false
   ) throws(SystemError) {
+    let kept = isKeepingPermissions ? try? status(path).permissions : nil
     let (temporary, file) = try openBeside(path, permissions: permissions)
     do throws(SystemError) {
       defer { close(file) }
+      // A file system without permissions says no to it; the bytes matter more.
+      if let kept { try? setPermissions(kept, of: file, path: temporary) }
       try writeAll(bytes, to: file, path: temporary)
       try sync(file, path: temporary)
       try rename(temporary, to: path)

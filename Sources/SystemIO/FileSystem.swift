@@ -58,6 +58,15 @@ public struct FileSystem: Sendable {
     try again(.truncate, path) { () throws(Errno) in try calls.truncate(file, length) }
   }
 
+  /// Sets the permission bits of an open file, whatever the process's mask is.
+  public func setPermissions(
+    _ permissions: UInt32, of file: Descriptor, path: String
+  ) throws(SystemError) {
+    try again(.setPermissions, path) { () throws(Errno) in
+      try calls.setPermissions(file, permissions)
+    }
+  }
+
   /// Closes a file; nothing useful can be done about a failure, so there is none.
   public func close(_ file: Descriptor) {
     do { try calls.close(file) } catch {}

@@ -19,9 +19,15 @@ public enum Poll {
   }
 
   /// As `readable`, and which descriptors take bytes.
-  static func wait(
+  public static func wait(
     reading: [Descriptor], writing: [Descriptor], milliseconds: Int?
   ) throws(SystemError) -> (readable: [Descriptor], writable: [Descriptor]) {
+    #if canImport(Darwin)
+      // `poll` does not serve terminals there.
+      if (reading + writing).contains(where: \.isTerminal) {
+        return try Select.wait(reading: reading, writing: writing, milliseconds: milliseconds)
+      }
+    #endif
     var table =
       reading.map { pollfd(fd: $0.rawValue, events: Int16(POLLIN), revents: 0) }
       + writing.map { pollfd(fd: $0.rawValue, events: Int16(POLLOUT), revents: 0) }

@@ -57,9 +57,9 @@ public struct Signal: RawRepresentable, Hashable, Sendable {
     setIgnored(rawValue)
   }
 
-  /// Stops this process, as Ctrl-Z does; returns when it goes on.
-  public static func suspendSelf() {
-    raise(SIGSTOP)
+  /// Sends the signal to all of this process's group, as the terminal does at Ctrl-Z.
+  public func sendToGroup() {
+    sendToOwnGroup(rawValue)
   }
 }
 
@@ -71,4 +71,9 @@ private func setDefault(_ number: Int32) {
 /// Takes a signal its effect.
 private func setIgnored(_ number: Int32) {
   _ = signal(number, SIG_IGN)
+}
+
+/// Sends a signal to the process group; inside the type the C name would mean a constant.
+private func sendToOwnGroup(_ number: Int32) {
+  _ = kill(0, number)
 }

@@ -51,6 +51,11 @@ extension SystemCalls {
     judged.truncate = { file, length throws(Errno) in
       try judge(.truncate, "").apply { () throws(Errno) in try calls.truncate(file, length) }
     }
+    judged.setPermissions = { file, permissions throws(Errno) in
+      try judge(.setPermissions, "").apply { () throws(Errno) in
+        try calls.setPermissions(file, permissions)
+      }
+    }
     judged.close = { file throws(Errno) in
       try judge(.close, "").apply { () throws(Errno) in try calls.close(file) }
     }

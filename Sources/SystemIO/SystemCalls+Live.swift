@@ -18,7 +18,8 @@ extension SystemCalls {
 
   private static let bare = SystemCalls(
     open: liveOpen, read: liveRead, readAt: liveReadAt, write: liveWrite, sync: liveSync,
-    truncate: liveTruncate, close: liveClose, lock: liveLock, makeDirectory: liveMakeDirectory,
+    truncate: liveTruncate, setPermissions: liveSetPermissions, close: liveClose, lock: liveLock,
+    makeDirectory: liveMakeDirectory,
     rename: liveRename, link: liveLink, unlink: liveUnlink, removeDirectory: liveRemoveDirectory,
     entries: liveEntries, status: liveStatus, linkStatus: liveLinkStatus,
     descriptorStatus: liveDescriptorStatus, readLink: liveReadLink)
@@ -85,6 +86,11 @@ private func liveSync(_ file: Descriptor) throws(Errno) {
 @Sendable
 private func liveTruncate(_ file: Descriptor, _ length: Int64) throws(Errno) {
   try checked(ftruncate(file.rawValue, off_t(length)))
+}
+
+@Sendable
+private func liveSetPermissions(_ file: Descriptor, _ permissions: UInt32) throws(Errno) {
+  try checked(fchmod(file.rawValue, mode_t(permissions)))
 }
 
 @Sendable

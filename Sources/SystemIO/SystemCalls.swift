@@ -17,6 +17,8 @@ public struct SystemCalls: Sendable {
   public var sync: @Sendable (Descriptor) throws(Errno) -> Void
   /// `ftruncate` to a length in bytes.
   public var truncate: @Sendable (Descriptor, Int64) throws(Errno) -> Void
+  /// `fchmod`: the permission bits, whatever the process's mask is.
+  public var setPermissions: @Sendable (Descriptor, UInt32) throws(Errno) -> Void
   /// `close`.
   public var close: @Sendable (Descriptor) throws(Errno) -> Void
   /// `flock`, which never waits: `wouldBlock` when another holds it.

@@ -1,6 +1,7 @@
 /// What was asked of the operating system.
 public enum SystemOperation: String, CaseIterable, Sendable {
-  case open, read, write, sync, truncate, close, lock, makeDirectory, rename, link, unlink
+  case open, read, write, sync, truncate, setPermissions, close, lock, makeDirectory, rename, link,
+    unlink
   case removeDirectory, entries, status, readLink, spawn, wait, poll
 }
 

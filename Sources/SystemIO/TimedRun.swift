@@ -106,7 +106,8 @@ public struct TimedRun: Equatable, Sendable {
     return TimedRun(seconds: seconds, peakBytes: end(child).peakBytes, isSuccess: hasAppeared)
   }
 
-  private static func openTerminal() throws(SystemError) -> (Descriptor, Descriptor) {
+  /// A new terminal of 80×24 that is nobody's own, and the other end of it.
+  static func openTerminal() throws(SystemError) -> (Descriptor, Descriptor) {
     let master = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
     guard master >= 0, let name = terminalName(master) else {
       throw SystemError(operation: .open, path: "/dev/ptmx", code: .current)

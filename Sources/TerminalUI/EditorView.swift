@@ -54,7 +54,7 @@ public struct EditorView: Sendable {
     _ editor: LineEditor, prompt: StyledText, columns: Int, list newList: [StyledText] = []
   ) -> String {
     let layout = PromptLayout(promptText(editor, prompt), columns: columns)
-    let isAnnounced = editor.search != nil || announced == prompt
+    let isAnnounced = editor.search != nil || editor.count != nil || announced == prompt
     var output = newList == list && isAnnounced ? "" : closeList()
     if !isAnnounced {
       if !layout.above.isEmpty { output += clear() }
@@ -162,6 +162,7 @@ public struct EditorView: Sendable {
   }
 
   private func promptText(_ editor: LineEditor, _ prompt: StyledText) -> StyledText {
+    if let count = editor.count { return StyledText("(arg: \(count.text)) ") }
     guard let search = editor.search else { return prompt }
     let label = search.hasFailed ? searchLabels.failed : searchLabels.found
     return StyledText("\(label) '\(Sanitizer.visible(search.query, .escaped))': ")

@@ -45,7 +45,8 @@ public struct History: Hashable, Sendable {
   /// - Returns: whether it was kept.
   @discardableResult
   public mutating func add(_ line: String) -> Bool {
-    guard !line.isEmpty, line != entries.last, line.unicodeScalars.first != " ",
+    guard line.contains(where: { !$0.isWhitespace }), line != entries.last,
+      line.unicodeScalars.first != " ",
       line.utf8.count <= Self.longestEntry, !SecretShapes.appear(in: line)
     else { return false }
     entries.append(line)

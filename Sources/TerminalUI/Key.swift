@@ -12,6 +12,8 @@ public enum Key: Hashable, Sendable {
   /// Alt, or Esc just before, and a printable ASCII character.
   case alt(Character)
   case altBackspace
+  /// Ctrl and Alt, or Esc just before, and a character; only `]` is one.
+  case controlAlt(Character)
   /// Enter with Alt or Shift: a line break in the text.
   case lineBreak
 }

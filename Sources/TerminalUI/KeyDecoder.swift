@@ -72,7 +72,12 @@ public struct KeyDecoder: Sendable {
     case .singleShift(let parameters) where parameters.isEmpty:
       keys += (isMeta ? [.escape] : []) + [.escape, .text("O")]
     case .string(let bytes):
-      typeString(bytes)
+      // Esc and one letter, and nothing after it: no terminal's answer but Alt.
+      if bytes.count == 1, let letter = bytes.first {
+        keys.append(.alt(Character(Unicode.Scalar(letter))))
+      } else {
+        typeString(bytes)
+      }
     case .ground, .control, .singleShift, .swallow, .paste:
       break
     }
@@ -95,7 +100,7 @@ public struct KeyDecoder: Sendable {
     case .doubleEscape: takeDoubleEscape(byte)
     case .control(let parameters): takeControl(byte, parameters)
     case .singleShift(let parameters): takeSingleShift(byte, parameters)
-    case .swallow(let count): state = count > 1 ? .swallow(count - 1) : .ground
+    case .swallow(let count): drop(to: count > 1 ? .swallow(count - 1) : .ground)
     case .string(let bytes): takeString(byte, bytes)
     case .paste: takePaste(byte)
     }
@@ -137,6 +142,7 @@ public struct KeyDecoder: Sendable {
     case 0x1B: state = .doubleEscape
     case 0x0A, 0x0D: end(with: .lineBreak)
     case 0x08, 0x7F: end(with: .altBackspace)
+    case 0x1D: end(with: .controlAlt("]"))
     case 0x20..<0x7F: end(with: .alt(Character(Unicode.Scalar(byte))))
     default:
       end(with: .escape)
@@ -166,15 +172,15 @@ public struct KeyDecoder: Sendable {
       let isTooLong = parameters.count >= Self.longestSequence
       state = .control(isTooLong ? parameters : parameters + [byte])
     case 0x5B where parameters.isEmpty:
-      state = .swallow(1)
+      drop(to: .swallow(1))
     case 0x4D where parameters.isEmpty:
-      state = .swallow(3)
+      drop(to: .swallow(3))
     case 0x7E where parameters == Array("200".utf8):
-      state = .paste
+      drop(to: .paste)
     case 0x40...0x7E:
       end(with: KeySequence.key(final: byte, parameters: parameters))
     default:
-      state = .ground
+      drop(to: .ground)
       takeGround(byte)
     }
   }
@@ -186,7 +192,7 @@ public struct KeyDecoder: Sendable {
     case 0x40...0x7E:
       end(with: KeySequence.shiftedKey(final: byte, parameters: parameters))
     default:
-      state = .ground
+      drop(to: .ground)
       takeGround(byte)
     }
   }
@@ -240,6 +246,12 @@ public struct KeyDecoder: Sendable {
   private mutating func end(with key: Key?) {
     state = .ground
     if let key { keys.append(isMeta ? KeySequence.withAlt(key) : key) }
+    isMeta = false
+  }
+
+  /// Ends a sequence that is no key; an Esc before it was part of it.
+  private mutating func drop(to next: State) {
+    state = next
     isMeta = false
   }
 

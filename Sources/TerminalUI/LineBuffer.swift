@@ -18,6 +18,14 @@ public struct LineBuffer: Hashable, Sendable {
   /// The whole line.
   public var text: String { before + after }
 
+  /// How long it is in UTF-8, which is known without going through it.
+  var size: Int { before.utf8.count + after.utf8.count }
+
+  /// Whether it differs from another at most in where the cursor stands.
+  func hasText(of other: LineBuffer) -> Bool {
+    size == other.size && text == other.text
+  }
+
   /// Whether there is nothing in it.
   public var isEmpty: Bool { before.isEmpty && after.isEmpty }
 

@@ -21,11 +21,17 @@ extension LineEditor {
     let count = replaced(by: first)
     let isOnePlace = completions.allSatisfy { replaced(by: $0) == count }
     let shared = Self.sharedBeginning(completions.map(\.text))
-    if isOnePlace, shared.count >= count, !shared.isEmpty {
+    let isInLine = isOnePlace && shared.count >= count && !shared.isEmpty
+    if isInLine {
       _ = line.removeBefore(count)
       line.insert(shared)
     }
-    menu = CompletionMenu(completions, typed: line)
+    menu = CompletionMenu(
+      completions.map { offer in
+        var offer = offer
+        offer.replacing = isInLine ? shared.count : offer.replacing
+        return offer
+      }, typed: line)
     return .several(completions)
   }
 

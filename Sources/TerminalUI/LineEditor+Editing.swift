@@ -8,6 +8,8 @@ extension LineEditor {
     case .end, .control("e"): line.moveToEnd()
     case .wordLeft, .alt("b"): line.moveLeft(over: line.wordLengthBefore(Self.isWord))
     case .wordRight, .alt("f"): line.moveRight(over: line.wordLengthAfter(Self.isWord))
+    case .backspace where last == .prefix:
+      kill(line.removeAllBefore(), after: .other, isForward: false)
     case .backspace, .control("h"): return moved(!line.removeBefore(1).isEmpty)
     case .delete, .control("d"): return moved(!line.removeAfter(1).isEmpty)
     case .control("k"): kill(line.removeAllAfter(), after: last, isForward: true)
@@ -47,6 +49,22 @@ extension LineEditor {
     character.isLetter || character.isNumber
   }
 
+  /// Moves to the next letter like the first of these, or to the one before.
+  mutating func seek(_ text: String, isForward: Bool) -> Outcome {
+    let rest = String(text.dropFirst())
+    defer { line.insert(rest) }
+    let found =
+      isForward
+      ? line.after.dropFirst().firstIndex { $0 == text.first }
+        .map { line.after.distance(from: line.after.startIndex, to: $0) }
+      : line.before.reversed().prefix { $0 != text.first }.count + 1
+    guard let found, isForward || found <= line.before.count else {
+      return rest.isEmpty ? .ignored : .edited
+    }
+    if isForward { line.moveRight(over: found) } else { line.moveLeft(over: found) }
+    return .edited
+  }
+
   private mutating func kill(_ text: String, after last: Previous, isForward: Bool) {
     killRing.kill(text, joins: last == .kill, isForward: isForward)
     previous = .kill
@@ -70,8 +88,9 @@ extension LineEditor {
   /// Swaps the characters around the cursor, at the end of the line the last two.
   private mutating func transpose() -> Outcome {
     if line.after.isEmpty { _ = line.moveLeft() }
-    guard !line.before.isEmpty, !line.after.isEmpty else {
-      line.moveToEnd()
+    guard !line.after.isEmpty else { return .ignored }
+    guard !line.before.isEmpty else {
+      if line.after.count == 1 { line.moveToEnd() }
       return .ignored
     }
     let left = line.removeBefore(1)

@@ -11,7 +11,9 @@ extension LineEditor {
     case .alt("r"): revert()
     case .alt("."), .alt("_"): putLastWord(after: last)
     case .control("r"): startSearch(isForward: false)
-    case .control("s"): startSearch(isForward: true)
+    // Nothing is ahead of the line in progress; it may be the key that stops a terminal's output.
+    case .control("s"):
+      position < history.entries.count ? startSearch(isForward: true) : .ignored
     default: nil
     }
   }
@@ -23,7 +25,7 @@ extension LineEditor {
     line = entry(target)
     line.moveToEnd()
     position = target
-    undo = []
+    undo = UndoStack()
     return .edited
   }
 
@@ -79,6 +81,15 @@ extension LineEditor {
     return .edited
   }
 
+  /// Puts in one word of the line sent before: 0 is its first, -1 the one before its last.
+  mutating func putWord(_ place: Int) -> Outcome {
+    let words = (history.entries.last ?? "").split(whereSeparator: \.isWhitespace)
+    let index = place < 0 ? words.count - 1 + place : place
+    guard words.indices.contains(index) else { return .ignored }
+    line.insert(String(words[index]))
+    return .edited
+  }
+
   private mutating func startSearch(isForward: Bool) -> Outcome {
     search = HistorySearch(original: line, history: history, from: position, isForward: isForward)
     return .edited
@@ -106,7 +117,7 @@ extension LineEditor {
       if line.text != current.original.text {
         drafts[position] = current.original
         position = min(current.position, history.entries.count)
-        undo = [current.original]
+        undo = UndoStack([current.original])
       }
       return key == .tab ? .edited : nil
     }

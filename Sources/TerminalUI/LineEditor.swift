@@ -32,11 +32,13 @@ public struct LineEditor: Hashable, Sendable {
   /// The lines that were sent before.
   public var history: History
 
+  /// How often the next key is done.
+  public internal(set) var count: KeyCount?
   var killRing = KillRing()
   /// How the last key must be continued: kills join, yanks rotate, letters undo together.
   var previous = Previous.other
   /// What Ctrl-_ goes back to.
-  var undo: [LineBuffer] = []
+  var undo = UndoStack()
   /// The entry shown now; the count of entries means the line in progress.
   var position: Int
   /// Lines as they were left, edited but not sent.
@@ -54,9 +56,9 @@ public struct LineEditor: Hashable, Sendable {
     case lastWord(Int, entry: Int)
     /// Ctrl-X, or Ctrl-V: the next key means something else.
     case prefix, quote
+    /// Ctrl-]: the cursor goes to the letter that is typed next.
+    case seek(isForward: Bool)
   }
-
-  private static let mostUndo = 500
 
   /// Makes an editor.
   ///
@@ -74,38 +76,54 @@ public struct LineEditor: Hashable, Sendable {
     line = LineBuffer(before: draft)
     search = nil
     menu = nil
+    count = nil
     previous = .other
-    undo = []
+    undo = UndoStack()
     drafts = [:]
     position = history.entries.count
   }
 
   /// Does what a key means.
   public mutating func handle(_ key: Key) -> Outcome {
+    if menu != nil || search != nil, case .alt(let digit) = key, KeyCount(digit) != nil {
+      // Esc was for what is open, and the digit is text.
+      _ = handle(.escape)
+      return handle(.text(String(digit)))
+    }
     if search != nil {
       if let outcome = handleInSearch(key) { return outcome }
     }
     if menu != nil {
       if let outcome = handleInMenu(key) { return outcome }
     }
-    let before = line
+    if let outcome = readCount(key) { return outcome }
     let last = previous
     let place = position
+    if case .text(let text) = key, last == .typing, count == nil, !undo.isEmpty, !beginsWord(text) {
+      // Undone together with the letters before it; without a copy of the line, for that of a long
+      // paste would be made at every letter.
+      return perform(key, after: last)
+    }
+    let before = line
     previous = .other
-    let outcome = perform(key, after: last)
-    if position == place, !Self.isUndo(key, after: last), line.text != before.text {
+    let outcome = performCounted(key, after: last)
+    if position == place, !Self.isUndo(key, after: last), !line.hasText(of: before) {
       remember(before, after: last)
     }
     return outcome
   }
 
-  private mutating func perform(_ key: Key, after last: Previous) -> Outcome {
+  mutating func perform(_ key: Key, after last: Previous) -> Outcome {
     switch key {
     case .tab where last == .quote:
       return put("\t")
     case .enter where last == .quote, .lineBreak:
       return put("\n")
+    case .control where last == .quote:
+      // A control character is no text, and its key was not meant.
+      return .ignored
     case .text(let text):
+      if case .seek(let isForward) = last { return seek(text, isForward: isForward) }
       line.insert(text)
       previous = .typing
       return .edited
@@ -128,11 +146,14 @@ public struct LineEditor: Hashable, Sendable {
     case .control("x"):
       previous = .prefix
       return .ignored
+    case .control("]"), .controlAlt("]"):
+      previous = .seek(isForward: key == .control("]"))
+      return .ignored
     case .control("v"), .control("q"):
       previous = .quote
       return .ignored
     case _ where Self.isUndo(key, after: last):
-      guard let earlier = undo.popLast() else { return .ignored }
+      guard let earlier = undo.pop() else { return .ignored }
       line = earlier
       return .edited
     default:
@@ -155,12 +176,16 @@ public struct LineEditor: Hashable, Sendable {
     remember(state, after: .other)
   }
 
-  /// Keeps a state to go back to; letters typed in one go are undone in one go.
+  /// Whether a text would be the beginning of another word.
+  private func beginsWord(_ text: String) -> Bool {
+    guard let earlier = line.before.last, let typed = text.first else { return false }
+    return earlier.isWhitespace && !typed.isWhitespace
+  }
+
+  /// Keeps a state to go back to; a word that was typed in one go is undone in one go.
   private mutating func remember(_ state: LineBuffer, after last: Previous) {
-    if last == .typing, previous == .typing, !undo.isEmpty { return }
     if case .yank = previous, case .yank = last { return }
     if case .lastWord = previous, case .lastWord = last { return }
-    undo.append(state)
-    if undo.count > Self.mostUndo { undo.removeFirst() }
+    undo.push(state)
   }
 }

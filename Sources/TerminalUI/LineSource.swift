@@ -1,3 +1,5 @@
+public import SystemIO
+
 /// Where the lines of a session come from: a person at a terminal, a file, or a test.
 public protocol LineSource: AnyObject {
   /// Asks for one line and waits for it.
@@ -37,10 +39,10 @@ public enum LineResult: Hashable, Sendable {
   case endOfInput
   /// The terminal is gone; what was typed and not sent.
   case hangup(draft: String)
-  /// A signal asks the process to end (its number); what was typed and not sent.
+  /// A signal asks the process to end; what was typed and not sent.
   ///
   /// The terminal has been given back. The caller keeps the draft and ends by the same signal.
-  case ended(signal: Int32, draft: String)
+  case ended(signal: Signal, draft: String)
 }
 
 /// What happened while a line was being typed.

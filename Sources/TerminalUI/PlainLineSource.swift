@@ -1,3 +1,5 @@
+import SystemIO
+
 /// Reads whole lines from a pipe, a file or a terminal that cannot be steered.
 ///
 /// It keeps what it has read and not yet given, so nothing is lost between two questions. CR LF
@@ -30,18 +32,21 @@ public final class PlainLineSource: LineSource {
   /// Reads up to the next line feed or the end.
   ///
   /// A draft cannot be put into a line here: it stands in brackets behind the prompt, and an empty
-  /// line sends it. A half line at a signal is given as the draft.
+  /// line sends it. A half line at a signal is given as the draft, unless it is a secret.
   public func readLine(
     prompt: Prompt, draft: String, complete: Completer?, tick: (() -> Tick)?
   ) -> LineResult {
     if let line = nextLine() { return .line(line) }
     if atEnd { return lastLine() }
-    var prompt = Prompt(
-      prompt.text + StyledText(draft.isEmpty ? "" : "[\(draft)] "),
-      keepsHistory: prompt.keepsHistory)
-    show(prompt)
+    var prompt = prompt
+    func showPrompt() { show(prompt, draft: draft) }
+    if prompt.isHidden { port.setEcho(false) }
+    showPrompt()
     port.setReading(true)
-    defer { port.setReading(false) }
+    defer {
+      if prompt.isHidden { port.setEcho(true) }
+      port.setReading(false)
+    }
     var nextTick = port.now &+ 1000
     while true {
       let left = tick == nil ? nil : Int(max(0, min(nextTick &- port.now, 1000)))
@@ -50,39 +55,48 @@ public final class PlainLineSource: LineSource {
       switch event {
       case .input(let bytes):
         if let paste = paste(bytes, prompt) { return .line(paste) }
-        if let line = nextLine() {
-          return .line(showsPrompt && line.isEmpty ? draft : line)
-        }
+        guard let line = nextLine() else { break }
+        if prompt.isHidden { endRow() }
+        return .line(showsPrompt && line.isEmpty ? draft : line)
       case .endOfInput:
         atEnd = true
         // The terminal does not echo the key that ends the input, so what follows needs a row.
-        if showsPrompt { port.write([0x0A]) }
+        endRow()
         return lastLine()
       case .hungUp:
-        return .hangup(draft: takeRest())
-      case .signal(let number):
-        if number == TerminalSignal.interrupt, showsPrompt {
-          _ = takeRest()
-          port.write([0x0A])
-          return .interrupted
-        }
-        return .ended(signal: number, draft: takeRest())
+        return .hangup(draft: takeDraft(prompt))
+      case .signal(let signal):
+        let unsent = takeDraft(prompt)
+        if prompt.isHidden || signal == .interrupt { endRow() }
+        return signal == .interrupt && showsPrompt
+          ? .interrupted : .ended(signal: signal, draft: unsent)
       case .suspendRequested:
+        // The shell gets the terminal as it was.
+        if prompt.isHidden { port.setEcho(true) }
+        endRow()
         port.suspend()
-        show(prompt)
+        if prompt.isHidden { port.setEcho(false) }
+        showPrompt()
       case .continued:
-        show(prompt)
+        if prompt.isHidden {
+          port.setEcho(true)
+          port.setEcho(false)
+        }
+        showPrompt()
       case .resized, .timedOut:
         break
       }
       guard let tick, port.now >= nextTick else { continue }
       nextTick = port.now &+ 1000
       let news = tick()
-      if let changed = news.prompt { prompt = changed }
+      if let changed = news.prompt {
+        prompt.text = changed.text
+        prompt.keepsHistory = changed.keepsHistory
+      }
       guard !news.lines.isEmpty else { continue }
-      if showsPrompt { port.write([0x0A]) }
+      endRow()
       for line in news.lines { write(line.sanitized(), end: "\n") }
-      show(prompt)
+      showPrompt()
     }
   }
 
@@ -104,8 +118,20 @@ public final class PlainLineSource: LineSource {
     return String(PastedText.cleaned(Array(all[..<end])).dropLast())
   }
 
-  private func show(_ prompt: Prompt) {
-    if showsPrompt { write(prompt.text.sanitized(), end: "") }
+  private func show(_ prompt: Prompt, draft: String) {
+    guard showsPrompt else { return }
+    let offered = StyledText(draft.isEmpty ? "" : "[\(draft)] ")
+    write((prompt.text + offered).sanitized(), end: "")
+  }
+
+  private func endRow() {
+    if showsPrompt { port.write([0x0A]) }
+  }
+
+  /// What was typed and not sent; a secret is lost.
+  private func takeDraft(_ prompt: Prompt) -> String {
+    let rest = takeRest()
+    return prompt.isHidden ? "" : rest
   }
 
   private func write(_ text: StyledText, end: String) {

@@ -62,10 +62,10 @@ public final class TerminalLineSource: LineSource {
   public func readLine(
     prompt: Prompt, draft: String, complete: Completer?, tick: (() -> Tick)?
   ) -> LineResult {
-    if prompt.isHidden { return readHidden(prompt) }
     guard traits.canSteer, take() else {
       return plain.readLine(prompt: prompt, draft: draft, complete: complete, tick: tick)
     }
+    if prompt.isHidden { return readHidden(prompt) }
     port.setReading(true)
     editor.begin(draft: draft)
     view.forget()
@@ -88,9 +88,6 @@ public final class TerminalLineSource: LineSource {
 
   /// Lets a secret be typed, with all keys, of which nothing is seen.
   private func readHidden(_ prompt: Prompt) -> LineResult {
-    guard take() else {
-      return plain.readLine(prompt: prompt, draft: "", complete: nil, tick: nil)
-    }
     port.setReading(true)
     defer { port.setReading(false) }
     view.forget()
@@ -116,7 +113,10 @@ public final class TerminalLineSource: LineSource {
           break
         }
       }
-      switch port.wait(milliseconds: decoder.isWaiting ? Int(Self.sequenceTime) : nil) {
+      let event =
+        nextEvent ?? port.wait(milliseconds: decoder.isWaiting ? Int(Self.sequenceTime) : nil)
+      nextEvent = nil
+      switch event {
       case .input(let bytes): keys += decoder.decode(bytes)
       case .timedOut: keys += decoder.timeOut()
       case .suspendRequested:
@@ -127,11 +127,9 @@ public final class TerminalLineSource: LineSource {
         write(question)
       case .resized: break
       case .endOfInput, .hungUp:
-        release()
-        return .hangup(draft: "")
-      case .signal(let number):
-        release()
-        return .ended(signal: number, draft: "")
+        return giveUp { _ in .hangup(draft: "") }
+      case .signal(let signal):
+        return giveUp { _ in .ended(signal: signal, draft: "") }
       }
     }
   }
@@ -239,8 +237,8 @@ public final class TerminalLineSource: LineSource {
       write(draw(request))
     case .endOfInput, .hungUp:
       return giveUp { .hangup(draft: $0) }
-    case .signal(let number):
-      return giveUp { .ended(signal: number, draft: $0) }
+    case .signal(let signal):
+      return giveUp { .ended(signal: signal, draft: $0) }
     case .timedOut:
       break
     }

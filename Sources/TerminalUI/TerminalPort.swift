@@ -1,3 +1,5 @@
+public import SystemIO
+
 /// What reaches a line source from its descriptor or by signal.
 public enum TerminalEvent: Hashable, Sendable {
   /// Bytes as they came; never empty.
@@ -12,8 +14,8 @@ public enum TerminalEvent: Hashable, Sendable {
   case suspendRequested
   /// The terminal went away.
   case hungUp
-  /// A signal that ends a process, by its number.
-  case signal(Int32)
+  /// A signal that ends a process.
+  case signal(Signal)
   /// Nothing came in the time given.
   case timedOut
 }
@@ -51,6 +53,10 @@ public protocol TerminalPort: AnyObject {
   func acquire() -> Bool
   /// Says whether a line is being read; while it is not, a signal ends the process at once.
   func setReading(_ isReading: Bool)
+  /// Says whether what is typed is shown, on a terminal that is not taken.
+  ///
+  /// While it is not, a stop and its end become events, so that the shell never gets the terminal so.
+  func setEcho(_ isEchoing: Bool)
   /// Gives the terminal back with the settings it had.
   func release()
   /// Stops the process like Ctrl-Z in the shell; returns when it goes on.

@@ -54,6 +54,38 @@ struct CustomerEmailTests {
     #expect(email.paragraphs.count == 2)
   }
 
+  @Test("lines with a dash are a list in HTML, and the milestones that were said stand in one line")
+  func points() {
+    let playbook = Playbook(
+      id: "book",
+      templates: [
+        "customer-email-after": "- Failed: <cause>\n- Done: <actions>\nRoughly: <milestones>"
+      ])
+    let drafts = [
+      EventDraft(.beganSet, by: "max", data: [.began: "2026-11-19T23:50:00Z"]),
+      EventDraft(.causeSuspected, by: "bo", data: [.text: "<pool>"]),
+      EventDraft(.resolved, by: "max"),
+    ]
+    let email = email(drafts, playbook)
+    #expect(
+      lines(email).last == "Roughly: began 2026-11-19 23:50, resolved 00:00 +00:00")
+    let page = EmailPage.text(email)
+    let isList = page.contains("<ul>\n<li>Failed: &lt;pool&gt;</li>\n<li>Done: <mark>")
+    #expect(isList)
+    #expect(page.contains("</ul>\n<p>Roughly: "))
+  }
+
+  @Test("of what was no outage it says that, and not that it goes on")
+  func noOutage() {
+    let email = email([EventDraft(.closed, by: "max", data: [.reason: "false-alarm"])], playbook)
+    #expect(
+      lines(email) == [
+        "# What was reported", "Down", "# What came of it",
+        "It was closed at 2026-11-20 00:00 UTC (00:00 +00:00): "
+          + "it was a false alarm, and there was no outage.",
+      ])
+  }
+
   @Test("without a message of the playbook the four points stand under headings")
   func fourPoints() {
     let email = email([], Playbook(id: "none"))

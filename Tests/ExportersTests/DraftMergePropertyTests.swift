@@ -43,6 +43,32 @@ struct DraftMergePropertyTests {
     #expect(forgottenAgain.bytes == forgotten.bytes, "seed \(seed)")
   }
 
+  @Test("in many turns no word is lost, and a remark stays under its line", arguments: 31...42)
+  func manyTurns(seed: UInt64) {
+    var random = SplitMix64(seed: seed)
+    let events = events(&random)
+    let turns = (0..<3).map { _ in Int.random(in: 1...events.count, using: &random) }.sorted()
+    var base = DraftStory(Array(events.prefix(turns[0])), then: []).base
+    var lines = base.string.split(separator: "\n", omittingEmptySubsequences: false)
+      .map(String.init)
+    let written = edit(&lines, &random)
+    var draft = Array(lines.joined(separator: "\n").utf8)
+    for turn in turns.dropFirst() + [events.count] {
+      let fresh = DraftStory(Array(events.prefix(turn)), then: []).base
+      let merge = PostMortemMerge(base: base, draft: draft, fresh: fresh)
+      draft = merge.bytes
+      base = merge.text
+      let text = String(decoding: draft, as: UTF8.self)
+      for word in written {
+        #expect(text.ranges(of: word).count == 1, "seed \(seed): \(word)")
+      }
+      let rows = text.split(separator: "\n", omittingEmptySubsequences: false)
+      for (above, row) in zip(rows, rows.dropFirst()) where row.hasPrefix("| **The record now") {
+        #expect(above.contains("PERSON"), "seed \(seed): \(above)")
+      }
+    }
+  }
+
   @Test("a draft that nobody touched becomes what the record writes", arguments: 61...76)
   func untouched(seed: UInt64) {
     var random = SplitMix64(seed: seed)

@@ -1,3 +1,4 @@
+import Encoding
 import IncidentModel
 import Testing
 
@@ -24,6 +25,10 @@ struct DraftMergeTests {
 
   private static func amend(_ place: Int, _ text: String) -> EventDraft {
     EventDraft(.amended, by: "bo", data: [.ref: DraftStory.id(place), .text: text])
+  }
+
+  private static func strike(_ place: Int) -> EventDraft {
+    EventDraft(.struck, by: "bo", data: [.ref: DraftStory.id(place)])
   }
 
   private static func row(_ clock: String, _ rest: String) -> String {
@@ -298,6 +303,69 @@ struct DraftMergeTests {
     let second = PostMortemMerge(base: story.base, draft: first.bytes, fresh: story.fresh)
     #expect(second.bytes == first.bytes)
     expectNothingNew(second, story)
+  }
+
+  @Test("a remark that was written and not remembered is not written again")
+  func remarkNotRemembered() {
+    let story = DraftStory(
+      DraftStory.events, then: [Self.amend(2, "pool exhausted"), Self.strike(5)])
+    let draft = story.draft.replacing("pool exausted", with: "the pool ran dry")
+      .replacing("alert at 80 percent", with: "an alert at 80 percent or so")
+    let first = PostMortemMerge(base: story.base, draft: Array(draft.utf8), fresh: story.fresh)
+    // The note, the follow-up, and the follow-up's row of the timeline.
+    #expect(first.news.reduce(0) { $0 + $1.remarked } == 3)
+    let second = PostMortemMerge(base: story.base, draft: first.bytes, fresh: story.fresh)
+    #expect(second.bytes == first.bytes)
+    #expect(second.text == first.text)
+    #expect(second.news.isEmpty)
+  }
+
+  @Test("a remark stays under its line when a new one comes behind it")
+  func remarkFollows() {
+    let amended = DraftStory.events + [Self.amend(2, "pool exhausted")]
+    let first = DraftStory(DraftStory.events, then: [Self.amend(2, "pool exhausted")])
+    let draft = first.draft.replacing("bo | pool exausted on app-2", with: "bo | it ran dry")
+    let once = PostMortemMerge(base: first.base, draft: Array(draft.utf8), fresh: first.fresh)
+    let between = EventDraft(
+      .note, by: "eve", at: Instant(rfc3339: "2026-11-20T00:00:15Z"),
+      data: [.text: "cache is cold"])
+    let second = DraftStory(amended, then: [between])
+    let twice = PostMortemMerge(base: once.text, draft: once.bytes, fresh: second.fresh)
+    let rows = String(decoding: twice.bytes, as: UTF8.self).split(separator: "\n")
+      .filter { $0.contains("ran dry") || $0.contains("now says") || $0.contains("cold") }
+    #expect(rows.map { $0.contains("ran dry") } == [true, false, false])
+    #expect(rows.map { $0.contains("now says") } == [false, true, false])
+  }
+
+  @Test("whoever takes over the record's words has no remark beside them any more")
+  func remarkAccepted() {
+    let story = DraftStory(DraftStory.events, then: [Self.amend(2, "pool exhausted")])
+    let draft = story.draft.replacing("pool exausted", with: "the pool ran dry")
+    let first = PostMortemMerge(base: story.base, draft: Array(draft.utf8), fresh: story.fresh)
+    let lines = String(decoding: first.bytes, as: UTF8.self)
+      .split(separator: "\n", omittingEmptySubsequences: false)
+    let row = story.fresh.string.split(separator: "\n").first { $0.contains("pool exhausted") }
+    let accepted = lines.map { $0.contains("ran dry") ? row ?? "" : $0 }.joined(separator: "\n")
+    for base in [first.text, story.base] {
+      let second = PostMortemMerge(base: base, draft: Array(accepted.utf8), fresh: story.fresh)
+      #expect(!String(decoding: second.bytes, as: UTF8.self).contains("now says"))
+    }
+  }
+
+  @Test("the remark about what the record has no more is remembered, and is nobody's follow-up")
+  func remarkWithdrawn() throws {
+    let story = DraftStory(DraftStory.events, then: [Self.strike(5)])
+    let draft = story.draft.replacing("alert at 80 percent", with: "an alert at 80 percent or so")
+    let first = PostMortemMerge(base: story.base, draft: Array(draft.utf8), fresh: story.fresh)
+    #expect(String(decoding: first.bytes, as: UTF8.self).contains("No longer in the record"))
+    let remembered = try #require(PostMortemText(remembered: first.text.remembered))
+    #expect(remembered == first.text)
+    let second = PostMortemMerge(base: remembered, draft: first.bytes, fresh: story.fresh)
+    #expect(second.bytes == first.bytes && second.text == first.text && second.news.isEmpty)
+    let units = DraftScanner.units(of: first.bytes)
+    let match = DraftMatch(base: remembered, fresh: story.fresh, units: units)
+    let remark = try #require(units.firstIndex { $0.words.contains("No longer in the record") })
+    #expect(match.isAsWritten(remark))
   }
 
   @Test("what is remembered is read back, and half of it is nothing")

@@ -34,6 +34,27 @@ struct PageTests {
     try Golden.expect(Array(board(export).utf8), matches: "\(name).board.html")
   }
 
+  @Test("who corrected what is told on each page", arguments: ["timeline", "board"])
+  func corrections(page: String) {
+    var story = RecordBuilder(startingAt: "2026-11-20T00:00:00Z")
+    story.add(EventDraft(.declared, by: "ana", step: .callForHelp, data: [.title: "Down"]))
+    let note = story.add(EventDraft(.note, by: "ana", data: [.text: "pool full"]))
+    story.add(EventDraft(.amended, by: "bo", data: [.ref: note, .text: "pool empty"]))
+    story.add(
+      EventDraft(.retimed, by: "eve", data: [.ref: note, .time: "2026-11-20T00:00:20Z"]))
+    let export = IncidentExport(
+      record: story.record(id: "inc-x"), playbook: Playbook(id: "none"),
+      times: TimeText(zone: .utc))
+    let html =
+      page == "board"
+      ? board(export)
+      : TimelineChart(export).map { TimelineSection(export, $0).html } ?? ""
+    #expect(
+      html.contains(
+        "pool empty (amended by bo; first written: <del>pool full</del>)"
+          + " (time corrected by eve; first written for 2026-11-20 00:00:10 UTC)"))
+  }
+
   @Test("nothing runs, nothing is loaded, and every tag is closed")
   func isHarmless() {
     for (name, html) in pages {
@@ -41,6 +62,7 @@ struct PageTests {
       for tag in tags {
         let isKnown = TagReader.known.contains(tag.name)
         #expect(isKnown, "\(name): <\(tag.name)>")
+        #expect(tag.name != "script" || name.hasSuffix("board"), "\(name)")
         for (key, value) in tag.attributes {
           #expect(!key.hasPrefix("on") && key != "style" && key != "src", "\(name): \(key)")
           guard key == "href" else { continue }
@@ -87,6 +109,23 @@ struct PageTests {
     hash.update(html[start..<end].utf8)
     #expect(
       html.contains("default-src 'none'; style-src 'sha256-\(Base64.encode(hash.finalize()))';"))
+  }
+
+  @Test("a live board is loaded anew until its reader says no, and runs nothing else")
+  func boardReloads() throws {
+    let open = board(UnfinishedIncident.export)
+    let start = try #require(open.firstRange(of: "<script>")?.upperBound)
+    let end = try #require(open.firstRange(of: "</script>")?.lowerBound)
+    var hash = SHA256()
+    hash.update(open[start..<end].utf8)
+    let source = "'sha256-\(Base64.encode(hash.finalize()))'"
+    #expect(open.contains(" script-src \(source); base-uri 'none'; form-action 'none'\""))
+    #expect(open.contains("<noscript><meta http-equiv=\"refresh\" content=\"30\"></noscript>"))
+    #expect(open.contains("<button type=\"button\" id=\"reload\" hidden>"))
+
+    let closed = board(FalseAlarm.export)
+    let isStill = !closed.contains("script") && !closed.contains("refresh")
+    #expect(isStill)
   }
 
   @Test("text and outlines stand out in light, dark and on paper (WCAG 1.4.3, 1.4.11)")
@@ -172,7 +211,7 @@ enum TagReader {
     "tr",
     "th", "td", "time", "strong", "em", "del", "code", "pre", "blockquote", "br", "hr", "sup",
     "svg",
-    "desc", "rect", "line", "circle", "path", "text",
+    "button", "desc", "noscript", "rect", "script", "line", "circle", "path", "text",
   ]
 
   static func tags(of html: String) -> [Tag] {

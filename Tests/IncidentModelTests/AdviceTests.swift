@@ -34,6 +34,19 @@ import Testing
       $0.add(1, .causeSuspected, [.text: "no space left"])
       $0.add(2, .changed, said([.what: "deploy 2"]).with(.when, minute: -10))
     },
+    Story(
+      "of two recent changes the newest counts, not the last that was written down",
+      "Last good build: deploy 3, heard deploy"
+    ) {
+      $0.add(2, .changed, said([.what: "deploy 3"]).with(.when, minute: -5))
+      $0.add(3, .changed, said([.what: "deploy 2"]).with(.when, minute: -20))
+      $0.add(4, .changed, [.what: "deploy 1"])
+    },
+    Story("the middle of a pasted log says nothing", "Free space, heard disk") {
+      let log = String(repeating: "at line 1\n", count: 300) + "deploy deploy"
+      $0.add(2, .finding, [.component: "app", .state: "failed", .evidence: log])
+      $0.add(3, .theoryOpened, [.text: "the disk"])
+    },
     Story("a change that was ruled out says nothing", "-") {
       let id = $0.add(2, .changed, said([.what: "deploy 2"]).with(.when, minute: -10))
       $0.add(3, .ruledOut, [.ref: id])
@@ -76,5 +89,34 @@ import Testing
       #expect(situation.approach(meant: text)?.id == id, "\(text)")
     }
     #expect(situation.approach(meant: "kill the query") == nil)
+  }
+
+  @Test func whatPeopleWroteStaysAValue() {
+    let what = "deploy \"2\" -- it's 'new'"
+    var script = Script(.p1)
+    script.add(1, .changed, said([.what: what]).with(.when, minute: -10))
+    script.go(2, .mitigate)
+    func item() -> CardItem? { script.situation(playbook: Self.playbook).card.item(5) }
+    guard case .run(let command) = item()?.choice else {
+      Issue.record("\(String(describing: item()))")
+      return
+    }
+    #expect(command.verb == "decide")
+    #expect(command.operands == ["Last good build: \(what)"])
+    #expect(command.options.map(\.name) == ["--approach", "--why"])
+    #expect(command.options.map(\.value) == ["rollback", "bad deployment, heard deploy"])
+    #expect(item()?.isDone == false)
+    script.add(3, .decision, [.text: command.operands.first, .approach: "rollback"])
+    #expect(item()?.isDone == true)
+  }
+
+  @Test func theNewestChangeIsTheOneThatHappenedLast() {
+    var script = Script(.p1)
+    script.add(1, .changed, said([.what: "deploy 3"]).with(.when, minute: -5))
+    script.add(2, .changed, said([.what: "deploy 2"]).with(.when, minute: -20))
+    script.go(3, .narrow)
+    let items = script.situation(playbook: Self.playbook).card.items
+    #expect(items.first?.detail == "01:01-02:01: RECENT deploy 3 01:56, 1 more")
+    #expect(items.contains { $0.detail == "deploy 3 fits the start" })
   }
 }

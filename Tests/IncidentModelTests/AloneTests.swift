@@ -83,11 +83,91 @@ import Testing
     script.go(4, .mitigate)
     let card = script.situation().card
     #expect(card.body.contains("SECOND ERROR: off (max) made it worse. Back: On again."))
-    #expect(card.item(6)?.choice == .line("/act undo off"))
+    #expect(card.item(6)?.choice == .run(CardCommand("act", ["undo off"])))
     script.add(5, .actionStarted, by: "max", [.text: "undo off"])
     #expect(
       script.situation().gates(beforeActing: "undo it", decision: nil).map(\.id)
         == ["authorization"])
+  }
+
+  /// What made it worse, and nothing since.
+  static var wrong: Script {
+    var script = Script(.p1)
+    let id = script.add(2, .actionStarted, by: "max", [.text: "off", .approach: "flag"])
+    script.add(3, .actionEnded, by: "max", [.ref: id, .outcome: "worse"])
+    script.go(4, .mitigate)
+    return script
+  }
+
+  static let secondErrors: [Story<(body: Bool, line: String)>] = [
+    Story("taken back first", wrong, (true, "/act \"undo off\"")) { _ in },
+    Story("the leader decided on something else since", wrong, (true, "/act")) {
+      $0.add(5, .decision, [.text: "roll back"])
+    },
+    Story("what was decided before still waits", wrong, (true, "/act \"undo off\"")) {
+      $0.add(2, .decision, [.text: "roll back"])
+    },
+    Story("nothing is pushed once the impact has stopped", wrong, (false, "/act")) {
+      $0.add(5, .mitigated)
+    },
+    Story("what has no way back is not offered to be undone", wrong, (true, "/act")) { worse(&$0) },
+    Story("and is done with once something else begins", wrong, (false, "/act")) {
+      worse(&$0)
+      let id = $0.add(7, .actionStarted, by: "max", [.text: "roll back", .approach: "rollback"])
+      $0.add(8, .actionEnded, by: "max", [.ref: id, .outcome: "failed"])
+    },
+  ]
+
+  private static func worse(_ script: inout Script) {
+    let id = script.add(5, .actionStarted, by: "max", [.text: "all new", .approach: "restart"])
+    script.add(6, .actionEnded, by: "max", [.ref: id, .outcome: "worse"])
+  }
+
+  @Test(arguments: secondErrors)
+  func offersTheWayBackOnlyWhereItHelps(_ story: Story<(body: Bool, line: String)>) {
+    var playbook = Playbook.sample
+    for place in playbook.approaches.indices where playbook.approaches[place].id == "restart" {
+      playbook.approaches[place].undo = "none"
+    }
+    let card = story.script.situation(10, playbook: playbook).card
+    #expect(card.body.contains { $0.hasPrefix("SECOND ERROR") } == story.expected.body)
+    #expect(card.item(6)?.choice.testText == story.expected.line)
+  }
+
+  @Test func saysOfThePageOnlyWhatIsSo() throws {
+    var script = Self.alone
+    script.go(4, .mitigate)
+    func sleep(_ minute: Int) throws -> CardItem {
+      let card = script.situation(minute, speaker: "max").card
+      return try #require(card.more.first { $0.text == "the rest in the morning" })
+    }
+    #expect(try sleep(5).detail == "users are still hit, and no page is up")
+    #expect(try sleep(5).choice.testText == "/defer \"the rest\" --until 09:00 --to head")
+    script.add(6, .maintenanceOn)
+    #expect(try sleep(7).detail == "page on, stable")
+    #expect(try sleep(7).choice.testText == "/defer \"page on, stable\" --until 09:00 --to head")
+    #expect(script.situation(7).gatesBeforeDeferring.isEmpty)
+    script.add(8, .maintenanceOff)
+    #expect(script.situation(9).gatesBeforeDeferring.map(\.id) == ["not-contained"])
+    script.add(10, .severitySet, [.severity: "P3"])
+    #expect(script.situation(11).gatesBeforeDeferring.isEmpty)
+  }
+
+  @Test func whoFixedItIsNoSecondPerson() {
+    var script = Self.alone
+    let id = script.add(5, .actionStarted, by: "max", [.text: "flag off"])
+    script.add(6, .actionEnded, by: "max", [.ref: id, .outcome: "worked"])
+    script.add(7, .checkPassed, by: "max", [.name: "smoke"])
+    func isMissing() -> Bool { script.situation().missingChecks.contains { $0.id == "smoke" } }
+    #expect(!isMissing(), "it was counted knowingly")
+    let smoke = Playbook.sample.checks[2].name
+    let task = script.add(7, .taskAssigned, by: "max", [.text: smoke, .to: "bob"])
+    #expect(isMissing())
+    script.go(8, .restore)
+    let card = script.situation().card
+    #expect(card.items.contains { $0.text == smoke && !$0.isDone })
+    script.add(9, .taskDone, by: "bob", [.ref: task])
+    #expect(!isMissing())
   }
 
   struct Morning: CustomTestStringConvertible {

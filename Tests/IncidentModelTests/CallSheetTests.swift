@@ -80,7 +80,7 @@ struct CallSheetTests {
     }
     #expect(item()?.text == "escalate: Hosting")
     #expect(item()?.detail == "+49 9  contract 4711")
-    #expect(item()?.choice == .line("/call Hosting"))
+    #expect(item()?.choice == .run(CardCommand("call", ["Hosting"])))
     script.add(2, .responderJoined, [.name: "Hosting"])
     #expect(item()?.isDone == true)
     #expect(item()?.detail == "IN CALL since 02:03  contract 4711")
@@ -108,5 +108,40 @@ struct CallSheetTests {
     #expect(situation.facts(about: "cy") == "\(duty), Developer, User support, knows db, billing")
     #expect(situation.facts(about: "Hosting") == "escalation, contract 4711")
     #expect(situation.facts(about: "zed") == nil)
+  }
+
+  @Test(
+    "everybody in the call has a line, and lines are only added at the end",
+    arguments: 1...20 as ClosedRange<UInt64>)
+  func namesEverybody(seed: UInt64) {
+    var random = SplitMix64(seed: seed)
+    var script = Script(.p1)
+    let roster = Roster(people: [.init(name: "ana"), .init(name: "bo", role: "developer")])
+    let names = ["ana", "bo", "cy", "dee", "eve", "max"]
+    let roles = [nil, "support", "developer", "expert"]
+    var known: [Int: String] = [:]
+    for minute in 1...30 {
+      let name = names.randomElement(using: &random) ?? "eve"
+      let role = roles.randomElement(using: &random) ?? nil
+      switch Int.random(in: 0..<4, using: &random) {
+      case 0: script.add(minute, .responderCalled, [.name: name, .role: role])
+      case 1: script.add(minute, .responderCalled, [.name: name, .outcome: "declined"])
+      case 2: script.add(minute, .responderLeft, [.name: name])
+      default: script.add(minute, .responderJoined, [.name: name, .role: role])
+      }
+      let situation = script.situation(roster: roster)
+      let card = situation.card
+      let items = card.items + card.more
+      for person in situation.incident.present where person.name != "max" {
+        let isNamed = items.contains { item in
+          item.text.hasPrefix(person.name) || item.detail.contains(person.name)
+        }
+        #expect(isNamed, "seed \(seed), minute \(minute): \(person.name) has no line")
+      }
+      for (number, text) in known {
+        #expect(card.item(number)?.text == text, "seed \(seed), minute \(minute): \(number)")
+      }
+      known = Dictionary(uniqueKeysWithValues: items.map { ($0.number, $0.text) })
+    }
   }
 }

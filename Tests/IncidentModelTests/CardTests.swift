@@ -65,8 +65,9 @@ import Testing
       script, at: 7,
       """
       1 Call for help
-      ! bob: No answer. (/call), late 1m
-      ~ You are alone.
+      ! No leader yet. (/lead), late 2m
+      ! bob: No answer. (/call --role developer), late 1m
+      ~ Guidance for call.
       |   Production is down.
       |   Join not open yet.
       1 User support : bob no answer, eve  declined … => /call eve
@@ -94,7 +95,7 @@ import Testing
       """
       2 Assign a leader
       ! No leader yet. (/lead), late 1m
-      ! bob: No answer. (/call), late 0s
+      ! bob: No answer. (/call bob), late 0s
       left undone: nobody from Developer yet; nobody confirmed that it is real; impact not said
       ~ Guidance for lead.
       | max acts as leader until one is assigned.
@@ -129,9 +130,9 @@ import Testing
       1x page for the whole site : on => /maintenance on --scope site --to max
       2 page for one feature : max puts it up => /maintenance on --scope feature --to max
       3 no page needed => /maintenance none
-      4x first public update, the same text : posted 02:05 => /update public Back soon. Sorry.
+      4x first public update, the same text : posted 02:05 => /update public "Back soon.\\nSorry."
       5 change the text of the page => /maintenance update
-      6 the page alone did it: restore => /mitigated the page alone did it
+      6 the page alone did it: restore => /mitigated "the page alone did it"
       7 page off => /maintenance off
       11 first of page => tick maintenance-page/first
       12 second of page => tick maintenance-page/second
@@ -207,14 +208,14 @@ import Testing
       6 the action, its start and end : running: roll back => How did it end? worked=/worked, partly=/partly, failed=/failed, worse=/worse
       7 mitigated: the impact stopped => /mitigated
       11 rule out one of the ways => /ruleout
-      12 page on, stable: the rest in the morning => /defer
+      12 the rest in the morning : users are still hit, and no page is up => /defer
       13 all ways side by side => /show options
       14 impact is partial now => /impact partial
       15 decide on something else => /decide
       16 allow one change of state => /authorize
       17 call more people, or swap => /call
-      18 Bad deployment : Last good build (low) => /option Last good build --approach rollback
-      19 Disk full : Free space => /option Free space
+      18 Bad deployment : Last good build (low) => /option "Last good build" --approach rollback
+      19 Disk full : Free space => /option "Free space"
       20 first of mitigate => tick mitigate/first
       21 second of mitigate => tick mitigate/second
       22 wait => /decide 0017
@@ -247,7 +248,7 @@ import Testing
       6 resolved: fixed and stable => /resolved
       11x mitigated: the impact stopped => /mitigated
       12 it is back: reopen => /reopen
-      13 give the smoke test to someone => /task Smoke test --to max
+      13 give the smoke test to someone => /task "Smoke test" --to max
       14 page off, all at once => /maintenance off
       15 how a part is that depends on it => /finding
       16 first of restore => tick restore/first

@@ -23,13 +23,25 @@ extension CardItem {
 }
 
 extension CardItem.Choice {
-  fileprivate var testText: String {
+  /// What choosing the item does, as one line.
+  var testText: String {
     switch self {
-    case .line(let line): line
-    case .ask(let question, let line): "\(question): \(line)"
+    case .run(let command): command.testText
+    case .ask(let question, let command): "\(question): \(command.testText)"
     case .toggle(let item): "tick \(item)"
     case .question(let question, let answers, _):
-      "\(question) \(answers.map { "\($0.word)=\($0.line)" }.joined(separator: ", "))"
+      "\(question) \(answers.map { "\($0.word)=\($0.command.testText)" }.joined(separator: ", "))"
     }
+  }
+}
+
+extension CardCommand {
+  /// The command as a person would type it, where no value holds a quote.
+  fileprivate var testText: String {
+    func quoted(_ value: String) -> String {
+      value.contains(" ") ? "\"\(value.replacing("\n", with: "\\n"))\"" : value
+    }
+    let options = options.map { [$0.name, $0.value.map(quoted)].compactMap(\.self) }
+    return (["/" + verb] + operands.map(quoted) + options.joined()).joined(separator: " ")
   }
 }

@@ -32,8 +32,20 @@ import Testing
     found(
       "below what is suspect", [("app", "suspect"), ("db", "ok")], "pay: app depends on it"),
     found(
-      "what stands beside the way is not between", [("app", "ok"), ("pay", "failed")],
-      "db: often the trouble"),
+      "what stands beside the way is not between, and nothing else is left",
+      [("app", "ok"), ("pay", "failed")], "-"),
+    found(
+      "failed with nothing healthy known: a troublemaker", [("db", "failed")],
+      "pay: often the trouble"),
+    found(
+      "failed, and all that it needs is ok", [("app", "failed"), ("db", "ok"), ("pay", "ok")], "-"),
+    found(
+      "only suspect, and all around it is known",
+      [("cdn", "ok"), ("app", "suspect"), ("db", "ok"), ("pay", "ok")],
+      "app: suspect, and all around it is known"),
+    found(
+      "suspect below what is ok", [("app", "ok"), ("db", "suspect")],
+      "db: suspect, and all around it is known"),
     found(
       "a component that nobody drew failed: all before it is the way",
       [("db", "ok"), ("cache", "failed")], "pay: between db ok and cache FAILED"),

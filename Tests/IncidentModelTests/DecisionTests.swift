@@ -1,6 +1,7 @@
 import Encoding
-import IncidentModel
 import Testing
+
+@testable import IncidentModel
 
 /// Gates, notices, moves and what is left undone.
 @Suite struct DecisionTests {
@@ -109,9 +110,14 @@ import Testing
       $0.add(2, .responderLeft, [.name: "max"])
       $0.add(2, .responderCalled, [.name: "bob"])
     },
-    Told("nobody answers", ["Nobody answers."]) {
+    Told("one does not answer, others are left to call", []) {
       $0.add(2, .responderLeft, [.name: "max"])
       $0.add(2, .responderCalled, [.name: "bob", .outcome: "no-answer"])
+    },
+    Told("nobody answers", ["Nobody answers."]) {
+      $0.add(2, .responderLeft, [.name: "max"])
+      $0.add(2, .responderCalled, [.name: "eve", .role: "support", .outcome: "declined"])
+      $0.add(2, .responderCalled, [.name: "bob", .role: "developer", .outcome: "no-answer"])
     },
     Told("green behind the page", ["Green proves nothing."]) {
       $0.add(2, .maintenanceOn)
@@ -214,8 +220,7 @@ import Testing
       ])
     #expect(
       jump[0].data.list(.undone) == [
-        "nobody from User support yet", "nobody from Developer yet",
-        "nobody confirmed that it is real", "impact not said",
+        "role:support", "role:developer", "confirmation", "impact",
       ])
     script.add(2, jump)
     #expect(
@@ -310,6 +315,47 @@ import Testing
 
   @Test(arguments: aloneAt)
   func knowsWhoIsAlone(_ story: Story<[Bool]>) {
-    #expect([1, 5, 6].map { story.script.situation($0).isAlone } == story.expected)
+    var playbook = Playbook.sample
+    playbook.roles = []
+    let script = story.script
+    #expect([1, 5, 6].map { script.situation($0, playbook: playbook).isAlone } == story.expected)
+    #expect(![1, 5, 6].contains { script.situation($0).isAlone }, "roles are left to call")
+    let roster = Roster(people: ["bob", "carol", "zoe"].map { .init(name: $0) })
+    #expect(
+      ![1, 5, 6].contains { script.situation($0, playbook: playbook, roster: roster).isAlone },
+      "zoe is left to call")
+  }
+
+  @Test(
+    "what is left undone stays so in other words, and in those of older records",
+    arguments: ["role:developer", "nobody from Developer yet"])
+  func whatIsLeftUndoneOutlivesItsWords(_ kept: String) {
+    var script = Script(.p1)
+    var data: EventData = [.item: "call-for-help"]
+    data.set(.undone, [kept])
+    script.add(1, .stepDone, data)
+    script.add(1, .stepEntered, step: .assignLeader)
+    #expect(script.situation().card.undone == "nobody from Developer yet")
+    let names = EventNames(record: script.record, playbook: .sample, times: TimeText(zone: .utc))
+    #expect(
+      script.events[1].sentence(names)
+        == "done with Call for help, left undone: nobody from Developer yet")
+    script.add(2, .responderJoined, [.name: "bob", .role: "developer"])
+    #expect(script.situation().card.undone == nil)
+  }
+
+  @Test func aRoleMayBeRenamed() {
+    var script = Script(.p1)
+    script.go(1, .assignLeader)
+    var playbook = Playbook.sample
+    playbook.roles[1].name = "Engineer"
+    let undone = script.situation(playbook: playbook).card.undone
+    #expect(undone?.contains("nobody from Engineer yet") == true)
+  }
+
+  @Test func everyThingLeftUndoneIsReadByItsID() {
+    let all = [Undone.role("a:b"), .check("smoke")] + Undone.Fact.allCases.map(Undone.fact)
+    for item in all { #expect(Undone(id: item.id) == item) }
+    #expect(Undone(id: "no cause suspected") == nil)
   }
 }

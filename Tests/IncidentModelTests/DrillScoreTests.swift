@@ -15,7 +15,7 @@ struct DrillScoreTests {
   static let playbook: Playbook = {
     var playbook = Playbook.sample
     for place in playbook.approaches.indices {
-      playbook.approaches[place].undo = playbook.approaches[place].id == "restart" ? "none" : "easy"
+      playbook.approaches[place].undo = playbook.approaches[place].id == "restart" ? "none" : "Easy"
     }
     return playbook
   }()
@@ -51,14 +51,42 @@ struct DrillScoreTests {
       (
         60,
         "leader missed, page missed, public-first missed, internal-update late 45, "
+          + "escalate missed, customer-email missed, "
           + "narrowed untimed, mitigated missed, resolved untimed"
       )
     ) { _ in },
+    Story(
+      "it went on for long: more people, and a mail to the customers",
+      (
+        60,
+        "leader missed, page missed, public-first missed, internal-update late 45, "
+          + "escalate met, customer-email late 5, "
+          + "narrowed untimed, mitigated missed, resolved untimed"
+      )
+    ) {
+      $0.add(3, .responderCalled, [.name: "bob"])
+      $0.add(12, .responderCalled, [.name: "cy"])
+      $0.add(35, .updatePosted, [.audience: "customers"])
+    },
+    Story(
+      "with data at risk the customers hear at once",
+      (
+        20,
+        "leader missed, page missed, public-first missed, internal-update late 5, "
+          + "escalate late 3, customer-email late 6, "
+          + "narrowed untimed, mitigated ahead, resolved untimed"
+      )
+    ) {
+      $0.add(4, .impactSet, [.impact: "full", .data: "at-risk"])
+      $0.add(10, .updatePosted, [.audience: "customers"])
+      $0.add(18, .responderJoined, [.name: "bob"])
+    },
     Story(
       "some in time, some late",
       (
         60,
         "leader met, page late 2, public-first met, public-next late 5, internal-update met, "
+          + "escalate missed, customer-email missed, "
           + "narrowed untimed, mitigated late 5, resolved untimed"
       )
     ) {
@@ -128,6 +156,20 @@ struct DrillScoreTests {
         $0.add(2, .ruledOut, [.ref: id])
       }
       $0.add(3, .actionStarted, [.text: "restart all", .approach: "restart"])
+    },
+    Story("one of two proposals of a way is ruled out: the way is still open", [.riskyFirst]) {
+      for approach in ["flag", "rollback", "rollback"] {
+        let id = $0.add(1, .optionProposed, [.text: approach, .approach: approach])
+        if $0.events.count < 5 { $0.add(2, .ruledOut, [.ref: id]) }
+      }
+      $0.add(3, .actionStarted, [.text: "restart all", .approach: "restart"])
+    },
+    Story("what can be taken back came later, and failed", [.riskyFirst]) {
+      $0.add(1, .actionStarted, [.text: "restart all", .approach: "restart"])
+      for approach in ["flag", "rollback"] {
+        let id = $0.add(2, .actionStarted, [.text: approach, .approach: approach])
+        $0.add(3, .actionEnded, [.ref: id, .outcome: "failed"])
+      }
     },
     Story("the scenario knows what an action is, and that it harms", [.riskyFirst, .worsened]) {
       $0.add(1, .actionStarted, [.text: "wipe it"])

@@ -25,7 +25,7 @@ import Testing
     ) { _ in },
     Story(
       "P2, open", called(.p2),
-      "no-answer:bob 6, leader 10, escalate 30, internal-update 30, public-first 30, "
+      "no-answer:bob 6, leader 10, public-first 30, escalate 30, internal-update 30, "
         + "rotation:max 240"
     ) { _ in },
     Story("P3, open", called(.p3), "") { _ in },
@@ -105,6 +105,13 @@ import Testing
     },
     cell("called when it was time is one", .p1, .escalate, []) {
       $0.add(15, .responderCalled, [.name: "bob"])
+    },
+    cell("what came of an earlier call is none", .p1, .escalate, [15]) {
+      $0.add(14, .responderCalled, [.name: "bob"])
+      $0.add(16, .responderCalled, [.name: "bob", .outcome: "no-answer"])
+    },
+    cell("called in vain when it was time is one too", .p1, .escalate, []) {
+      $0.add(16, .responderCalled, [.name: "bob", .outcome: "no-answer"])
     },
     cell("also once they have left", .p1, .escalate, []) {
       $0.add(16, .responderJoined, [.name: "bob"])
@@ -335,7 +342,8 @@ import Testing
     // What counts how long people are at it begins anew when they come back.
     #expect(
       asleep.filter { $0.due > Script.at(420) }.map(\.id) == ["leader", "escalate", "rotation:max"])
-    #expect(asleep.contains { $0.id == "deferred:bob" })
+    // Taking it up comes before all else that became due in the night, then the public's word.
+    #expect(asleep.prefix(2).map(\.id) == ["deferred:bob", "public-first"])
     script.add(20, .resolved)
     #expect(Self.text(script.incident).hasPrefix("task:0003 25, followup:0004 30, review-"))
   }
@@ -370,11 +378,41 @@ import Testing
 
   @Test func whoeverIsAloneIsNotAskedForALeader() {
     var script = Script(.p1)
+    var playbook = Playbook.sample
+    playbook.roles = []
+    func late(_ minute: Int) -> [String] {
+      script.situation(minute, playbook: playbook).lateTimers.map(\.id)
+    }
     script.add(1, .responderCalled, [.name: "bob"])
-    #expect(script.situation(5).lateTimers.map(\.id) == ["leader"])
-    #expect(script.situation(6).lateTimers.map(\.id) == ["no-answer:bob"])
+    #expect(late(5) == ["leader"])
+    #expect(late(6) == ["no-answer:bob"])
+    #expect(script.situation(6).lateTimers.map(\.id) == ["leader", "no-answer:bob"])
     script.add(7, .responderJoined, [.name: "bob"])
-    #expect(script.situation(7).lateTimers.map(\.id) == ["leader"])
+    #expect(late(7) == ["leader"])
+  }
+
+  @Test("an unanswered call says who is next: expected, of the team, of the chain, longest ago")
+  func saysWhoIsNext() {
+    let roster = Roster(
+      people: [
+        .init(name: "bob", role: "developer"), .init(name: "carol", role: "support"),
+        .init(name: "dave", role: "developer"),
+      ], escalation: [.init(name: "the head")])
+    var script = Script(.p1)
+    func words(_ minute: Int) -> String? {
+      script.situation(minute, roster: roster).lateLines.first { $0.contains("No answer") }
+    }
+    script.add(0, .leaderAssigned, by: "max", [.name: "max"])
+    script.add(1, .responderCalled, [.name: "bob"])
+    #expect(words(6) == "bob: No answer. (/call carol), late 0s")
+    script.add(6, .responderJoined, [.name: "carol"])
+    script.add(7, .responderCalled, [.name: "bob"])
+    #expect(words(12) == "bob: No answer. (/call dave), late 0s")
+    script.add(12, .responderCalled, [.name: "dave"])
+    #expect(words(13) == nil, "another call answers it")
+    #expect(words(17) == "dave: No answer. (/call \"the head\"), late 0s")
+    script.add(17, .responderCalled, [.name: "the head"])
+    #expect(words(22) == "the head: No answer. (/call bob), late 0s")
   }
 
   struct Days: CustomTestStringConvertible {
@@ -399,5 +437,31 @@ import Testing
     let from = try #require(Instant(rfc3339: item.from))
     let to = TimeText(zone: zone).adding(businessDays: item.days, to: from)
     #expect(to == Instant(rfc3339: item.to))
+  }
+
+  /// The minutes from resolving, on a Friday, to when the review is held.
+  static let reviews: [(kept: JSON, severity: Severity, minutes: Int?)] = [
+    (["businessDays": 5], .p1, 10_080), (["businessDays": 1], .p3, 4320),
+    (["P1": 3600, "businessDays": 1], .p1, 60), (["P1": 0], .p1, nil), (["P1": 0], .p2, 10_080),
+  ]
+
+  @Test(arguments: reviews)
+  func holdsTheReviewWhenThePlaybookSays(_ row: (kept: JSON, severity: Severity, minutes: Int?)) {
+    var data = EventData()
+    data.members[EventData.Key.timers.rawValue] = ["review-held": row.kept]
+    var script = Script(row.severity, data)
+    script.add(60, .resolved)
+    let timer = script.situation().timers.first { $0.kind == .reviewHeld }
+    #expect(timer?.due.seconds(since: Script.at(60)) == row.minutes.map { $0 * 60 })
+  }
+
+  @Test func anActionTakesAsLongAsItsOptionWasSaidTo() {
+    var script = Script(.p1)
+    let id = script.add(1, .optionProposed, [.text: "restart", .takes: "40m"])
+    script.add(2, .optionProposed, [.text: "restart", .takes: "5m"])
+    let decision = script.add(3, .decision, [.text: "restart", .ref: id])
+    script.add(4, .actionStarted, [.text: "restart at last", .ref: decision])
+    let timer = script.situation().timers.first { $0.kind == .longAction }
+    #expect(timer?.due == Script.at(44))
   }
 }

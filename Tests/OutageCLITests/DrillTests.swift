@@ -148,6 +148,41 @@ struct DrillTests {
     #expect(lines.count { $0.contains(#""kind":"responder-joined""#) } == 1)
   }
 
+  @Test("in the shell what came due is told beside the next command, and by look")
+  func isToldInTheShell() throws {
+    let world = try world()
+    #expect(world.run(["drill", "orders-time-out", "--no-session"]) == 0)
+    #expect(world.run(["call", "ana"]) == 0)
+    world.clock.advance(milliseconds: 120_000)
+    let told = world.shown { #expect(world.run(["lead", "ana"]) == 0) }
+    // Before the command counts: whoever was named leader would not come any more.
+    #expect(told.contains("ana joined") && told.contains("db-1 has 480 of 500 connections"))
+    #expect(try world.timelineLines.count { $0.contains(#""kind":"responder-joined""#) } == 1)
+    world.clock.advance(milliseconds: 120_000)
+    let seen = world.shown { #expect(world.run(["look", "db"]) == 0) }
+    #expect(seen.contains("db-1 at 96 %") && seen.contains("queries running"))
+    // A board only reads.
+    world.clock.advance(milliseconds: 120_000)
+    let before = try world.timelineLines
+    #expect(world.run(["status"]) == 0)
+    #expect(try world.timelineLines == before)
+  }
+
+  @Test(
+    "a scenario is found by its number and its beginning",
+    arguments: [
+      ("2", 0, "inc-2026-11-20-nobody-can-sign-in"), ("4", 66, "hint: outage drill mine"),
+      ("orders", 66, "hint: outage drill orders-time-out\n"),
+      ("orders-tme-out", 66, "hint: outage drill orders-time-out\n"),
+      ("-9223372036854775808", 66, "hint: outage drill mine"),
+    ] as [(String, Int32, String)])
+  func isMeant(_ word: String, _ status: Int32, _ told: String) throws {
+    let world = try world()
+    let shown = world.shown { #expect(world.run(["drill", "--no-session", "--", word]) == status) }
+    #expect(shown.contains(told), "\(shown)")
+    #expect(status == 0 || shown.split(separator: "hint:").count == (told.hasSuffix("\n") ? 2 : 4))
+  }
+
   @Test("a drill is never taken for the incident")
   func isNotTheIncident() throws {
     let world = try world()

@@ -49,8 +49,39 @@ struct ExportCommandTests {
     #expect(world.output.contains("[address] [removed] =1+1"))
     #expect(world.errors.contains("1 address, 0 tokens and 1 word removed"))
     #expect(!world.output.contains("\"by\":\"max\""))
+    #expect(!world.errors.contains("nowhere"))
+    let words: [UInt8] = Array("\u{FEFF}said\nGlobex\nInitech\n".utf8)
+    try world.files.replaceFile("\(world.root)/words.txt", words)
+    #expect(
+      world.run(["export", "--format", "csv", "--redact", "\(world.root)/words.txt"]) == 0)
+    #expect(world.output.contains("[address] [removed]"))
+    #expect(world.errors.contains("2 of the 3 words of"))
+    try world.files.replaceFile(
+      "\(world.root)/words.txt", Array("Gl\u{F6}bex\n".unicodeScalars.map { UInt8($0.value) }))
+    #expect(
+      world.run(["export", "--format", "csv", "--redact", "\(world.root)/words.txt"]) == 65)
+    #expect(world.errors.contains("hint: iconv -f ISO-8859-1 -t UTF-8"))
     #expect(world.run(["export", "--redact", "publik"]) == 66)
     #expect(world.errors.contains("hint: outage export --redact public"))
+  }
+
+  @Test(
+    "what is removed is counted in the text that people read", arguments: ["markdown", "html"],
+    [false, true])
+  func redactedText(format: String, isEdited: Bool) throws {
+    if isEdited {
+      #expect(world.run(["postmortem", "-q"]) == 0)
+      let path = try #require(world.output.split(separator: "\n").last.map(String.init))
+      try world.files.replaceFile(path, Array("# Max says\n\nAsk @max at b@example.org.\n".utf8))
+    }
+    let before = world.output.utf8.count
+    #expect(world.run(["export", "--format", format, "--redact", "public"]) == 0)
+    let text =
+      String(decoding: world.output.utf8.dropFirst(before), as: UTF8.self)
+      .split(separator: "</style>").last ?? ""
+    #expect(!text.lowercased().contains("max ") && !text.contains("example.org"))
+    #expect(text.contains("Redacted: ") == isEdited)
+    #expect(text.contains("Redacted") && text.contains("0 tokens and 0 words removed"))
   }
 
   @Test("the page holds the post-mortem that people edited")
@@ -74,6 +105,37 @@ struct ExportCommandTests {
     #expect(world.run(["status", "--html", path]) == 0)
     #expect(try file("board.html").contains("second word"))
     #expect(world.run(["status", "--html", "\(world.root)/none/board.html"]) == 66)
+  }
+
+  @Test("who may read what is handed over is said by the mask, or by the file that is there")
+  func permissions() throws {
+    let known = "\(world.root)/known"
+    try world.files.withFile(known, [.write, .create], permissions: 0o666) { _ in }
+    let usual = try world.files.status(known).permissions
+    for name in ["page.html", "board.html"] {
+      let path = "\(world.root)/\(name)"
+      let line = name == "page.html" ? ["export", "-o"] : ["status", "--html"]
+      #expect(world.run(line + [path]) == 0)
+      #expect(try world.files.status(path).permissions == usual)
+    }
+    let page = "\(world.root)/page.html"
+    try world.files.withFile(page, .read) { file throws(SystemError) in
+      try world.files.setPermissions(0o640, of: file, path: page)
+    }
+    #expect(world.run(["export", "-o", page, "--force"]) == 0)
+    #expect(try world.files.status(page).permissions == 0o640)
+  }
+
+  @Test("a link is followed, and a device is written to")
+  func links() throws {
+    for target in ["/dev/null", "\(world.root)/site.html"] {
+      let link = "\(world.root)/to\(FileSystem.name(of: target))"
+      let made = try Subprocess.live.run(Subprocess.Request(["ln", "-s", target, link]))
+      #expect(made.exit.isSuccess)
+      #expect(world.run(["status", "--html", link]) == 0)
+      #expect(try world.files.linkStatus(link).kind == .symbolicLink)
+    }
+    #expect(try file("site.html").contains("<h1>Site down</h1>"))
   }
 
   @Test("the schema is JSON, and keys can be picked")

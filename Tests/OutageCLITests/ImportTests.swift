@@ -163,6 +163,53 @@ struct ImportTests {
     #expect(!FileSystem.live.exists("\(here.store)/incidents"))
   }
 
+  @Test("what was redacted does not come back over what it was made from", arguments: forms)
+  func refusesWhatWasRedacted(name: String, command: [String], file: String) throws {
+    declare()
+    let before = here.print("export")
+    let path = "\(here.world.root)/\(file)"
+    #expect(here.world.run(command.dropLast() + [path, "--redact", "public"]) == 0)
+    for machine in [here, there] {
+      #expect(machine.run("import", path) == 65)
+      #expect(machine.world.errors.contains("was redacted"))
+    }
+    #expect(here.print("export") == before)
+    #expect(!FileSystem.live.exists("\(there.store)/incidents"))
+  }
+
+  @Test("a line of a kind and with keys that this release does not know comes as it is")
+  func takesWhatIsNewer() throws {
+    declare()
+    let path = "\(there.world.root)/newer.jsonl"
+    let lines = here.print("export", "--format", "jsonl")
+    let newer =
+      #"{"at":"2026-11-20T02:10:00.000Z","by":"zoe","clock":9,"data":{"x":1.50e3},"id":"E9","#
+      + #""kind":"omen","mood":[null],"seq":1,"v":9,"writer":"zoe-1"}"#
+    try FileSystem.live.replaceFile(path, Array((lines + newer + "\n").utf8))
+    #expect(there.run("import", path) == 0)
+    #expect(there.print("export", "--format", "jsonl") == lines + newer + "\n")
+    #expect(there.print("export").contains(newer))
+    #expect(there.run("timeline") == 0)
+    #expect(there.print("import", path).contains("0 entries added"))
+  }
+
+  @Test("an export from before goes into a store that has more since, and one from after adds it")
+  func takesOlderAndNewer() throws {
+    declare()
+    let (older, newer) = ("\(here.world.root)/older.json", "\(here.world.root)/newer.json")
+    #expect(here.run("export", "-o", older) == 0)
+    #expect(there.run("import", older) == 0)
+    #expect(here.run("note", "one more") == 0)
+    #expect(here.run("export", "-o", newer) == 0)
+    #expect(there.print("import", newer).contains("1 entry added"))
+    let whole = here.print("export")
+    #expect(there.print("export") == whole)
+    for machine in [here, there] {
+      #expect(machine.print("import", older).contains("0 entries added"))
+      #expect(machine.print("export") == whole)
+    }
+  }
+
   @Test("a line that was changed on the way is not taken, and the rest is")
   func leavesOutWhatWasChanged() throws {
     declare()

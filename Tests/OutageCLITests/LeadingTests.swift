@@ -31,6 +31,13 @@ struct LeadingTests {
     #expect(try Self.events(world, "step-entered").last?["step"]?.string == "maintenance-page")
   }
 
+  @Test("in a session the dash for standard input asks for the words")
+  func asksForAContribution() throws {
+    let world = try Self.world(["/contribute bo -", "the pool was full"], isTyped: true)
+    let told = try Self.events(world, "contribution")
+    #expect(told.map { $0["data"]?["text"]?.string } == ["the pool was full"])
+  }
+
   @Test("other words about it are a note only")
   func isANoteOnly() throws {
     let world = try Self.world(["nobody answers the phone", "carry on alone"])

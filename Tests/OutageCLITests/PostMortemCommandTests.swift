@@ -113,6 +113,19 @@ struct PostMortemCommandTests {
     #expect(text.contains("the first word"))
   }
 
+  @Test("who may read the draft stays as its owner has it", arguments: [0o644, 0o660, 0o666])
+  func permissions(_ given: UInt32) throws {
+    #expect(world.run(["postmortem", "-q"]) == 0)
+    #expect(try world.files.status(try path()).permissions == 0o600)
+    try world.files.withFile(try path(), .read) { file throws(SystemError) in
+      try world.files.setPermissions(given, of: file, path: "draft")
+    }
+    _ = world.run(["note", "the second word"])
+    #expect(world.run(["postmortem", "-q"]) == 0)
+    #expect(try draft().contains("the second word"))
+    #expect(try world.files.status(try path()).permissions == given)
+  }
+
   @Test("a draft in another copy of the store comes along with what is remembered of it")
   func imported() throws {
     _ = world.run(["postmortem", "-q"])

@@ -78,6 +78,19 @@ struct ReplayTests {
     #expect(!cut.text.contains("better"))
   }
 
+  @Test(
+    "what may be typed while it plays",
+    arguments: [
+      ("", .next), ("n", .next), (" ", .pause), ("p", .pause), ("/pause", .pause), ("s", .step),
+      ("STEP", .step), ("+5m", .ahead(seconds: 300)), ("+1h30m", .ahead(seconds: 5400)),
+      ("60", .speed(60)), ("2.5x", .speed(2.5)), ("max", .speed(nil)), ("q", .quit),
+      ("/quit", .quit), ("0", nil), ("-1", nil), ("+", nil), ("pool exhausted", nil), ("1e9", nil),
+      ("99999999", nil), ("+99999999999999999999m", nil),
+    ] as [(String, ReplayOrder?)])
+  func readsOrders(_ line: String, _ order: ReplayOrder?) {
+    #expect(ReplayOrder(line) == order)
+  }
+
   @Test("nothing is written")
   func writesNothing() throws {
     let world = try TestWorld(TestWorld.Setting(isTyped: false))

@@ -59,6 +59,11 @@ struct SettingsTests {
       "{\"timers\": {\"leadr\": 1}}",
       "1:13 warning: \"timers.leadr\" is not read; is it \"leader\"?"),
     Case(
+      "{\"timers\": {\"task\": \"5m\"}}", "1:13 warning: \"timers.task\" is not read"),
+    Case(
+      "{\"timers\": {\"leader\": {\"mitigated\": \"1h\"}}}",
+      "1:24 warning: \"timers.leader.mitigated\" is not read"),
+    Case(
       "{\"hooks\": {\"page\": \"x\"}}", "1:12 warning: \"hooks.page\" is not read; is it \"call\"?"),
     Case("{\"costPerHour\": -1}", "1:17 error: \"costPerHour\" should be a number, not below 0"),
     Case("{\"rotation\": {}}", "1:14 error: \"rotation\" has no \"people\" and is left out"),
@@ -87,7 +92,7 @@ struct SettingsTests {
     let text = """
       {"roster": [{"nam": "x"}, {"name": " ana ", "role": ["developer", ""], "phone": 5}],
        "room": null, "zone": "", "// note": "not read", "costPerHour": 1.5, "currency": "EUR",
-       "timers": {"leader": {"P1": "90s", "mitigated": "1h"}, "escalate": 0}}
+       "timers": {"leader": {"P1": "90s"}, "rotation": {"mitigated": "1h"}, "escalate": 0}}
       """
     let settings = try Self.read(text).settings
     #expect(settings.roster.people == [Roster.Person(name: "ana", role: "developer")])
@@ -96,7 +101,7 @@ struct SettingsTests {
     #expect(settings.costPerHour == 1.5)
     #expect(settings.currency == "EUR")
     #expect(settings.timers["leader"] == [.p1: 90])
-    #expect(settings.timers["leader-mitigated"]?[.p4] == 3600)
+    #expect(settings.timers["rotation-mitigated"]?[.p4] == 3600)
     #expect(settings.timers["escalate"] == [.p1: 0, .p2: 0, .p3: 0, .p4: 0])
   }
 

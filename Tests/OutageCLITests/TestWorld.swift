@@ -206,7 +206,7 @@ final class TranscriptLines: LineSource {
     switch line {
     case "<ctrl-c>": return .interrupted
     case "<ctrl-d>": return .endOfInput
-    case "<lost>": return .ended(signal: 9, draft: "")
+    case "<lost>": return .ended(signal: .kill, draft: "")
     case _ where line.hasPrefix("<lost: "):
       return .hangup(draft: String(line.dropFirst(7).dropLast()))
     default:

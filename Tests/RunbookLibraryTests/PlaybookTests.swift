@@ -76,9 +76,12 @@ struct PlaybookTests {
 
     ### Risks
 
-    | Way | Minutes |
-    |---|---|
-    | x | 1 |
+    Do not *believe* it.
+
+    | Way | Rung | Minutes |
+    |---|---|---|
+    | x | rollback | 1 |
+    | y |
     """
 
   @Test("lists come from the front matter")
@@ -117,11 +120,12 @@ struct PlaybookTests {
   @Test("timers are seconds by severity, and off is no timer")
   func timers() {
     let playbook = playbook(Self.text)
-    #expect(playbook.timers["leader"] == [.p1: 300])
+    #expect(playbook.timers["leader"] == [.p1: 300, .p2: 0])
     #expect(playbook.timers["rotation"] == [.p1: 14400])
     #expect(playbook.timers["rotation-mitigated"] == [.p1: 7200, .p2: 7200, .p3: 7200, .p4: 7200])
     #expect(playbook.timers["review-scheduled"]?[.p3] == 172_800)
     #expect(playbook.timers["review-held"] == nil)
+    #expect(playbook.reviewBusinessDays == 5)
     #expect(playbook.timerTexts == ["leader": "Name one.", "review-held": "Hold it."])
   }
 
@@ -142,6 +146,11 @@ struct PlaybookTests {
       playbook.matrix == [
         .init(scenario: "Bad deploy", advice: "Go back", approach: "rollback", cost: "low")
       ])
+    let risks = try #require(playbook.risks)
+    #expect(risks.note == "Do not believe it.")
+    #expect(risks.columns == ["way", "minutes"])
+    #expect(risks.rows.map(\.approach) == ["rollback", ""])
+    #expect(risks.rows.map(\.cells) == [["x", "1"], ["y", ""]])
   }
 
   @Test("an item keeps its id when others come and go, or only its marks change")
@@ -157,5 +166,18 @@ struct PlaybookTests {
   func empty() {
     let playbook = playbook("")
     #expect(playbook == Playbook(id: "team", title: "team", sha256: playbook.sha256))
+  }
+
+  @Test(
+    "what is off does not ring, and what is not understood leaves the tool's own",
+    arguments: [
+      ("off", nil), ("OFF", nil), ("false", nil), ("0m", nil), ("7m", 420), ("soon", 600),
+    ])
+  func offIsOff(_ word: String, _ seconds: Int?) {
+    var incident = Incident(id: "inc")
+    incident.severity = .p2
+    incident.timers =
+      playbook("---\nid: team\ntimers:\n  - {id: leader, P2: \(word)}\n---\n").timers
+    #expect(incident.seconds(of: "leader") == seconds)
   }
 }

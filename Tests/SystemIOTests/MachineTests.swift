@@ -96,24 +96,6 @@ import Testing
     }
   }
 
-  @Test func receivesSignalsAsBytes() async {
-    _ = await #expect(processExitsWith: .success) {
-      let inbox = try SignalInbox.install([.windowChanged, .terminate])
-      #expect(inbox.take().isEmpty)
-      let number = HostFacts.live().processID
-      let request = Subprocess.Request([
-        "/bin/sh", "-c", "kill -WINCH \(number); kill -TERM \(number)",
-      ])
-      _ = try Subprocess.live.run(request)
-      var taken: Set<Signal> = []
-      while taken.count < 2 {
-        _ = try Poll.readable([inbox.descriptor], milliseconds: 1000)
-        taken.formUnion(inbox.take())
-      }
-      #expect(taken == [.windowChanged, .terminate])
-    }
-  }
-
   /// A limit on file sizes must not end the process before it can give the words back.
   @Test func failsPastTheLimitOfFileSizes() async throws {
     let directory = try TemporaryDirectory()

@@ -11,7 +11,8 @@ import Testing
       "\u{17}",
       "\u{19}", "\u{B}", "\u{14}", "\u{1F}", "\u{12}", "\u{13}", "\u{7}", "\t", "\t", "\u{1B}[Z",
       "\u{10}", "\u{E}", "\u{16}\t", "\u{18}\u{15}", "\u{1B}b", "\u{1B}f", "\u{1B}t", "\u{1B}u",
-      "\u{1B}.", "\u{1B}y", "\u{1B}p", "\u{1B}r", "\u{1B}\r", "\u{1B}[5~", "\u{1B}[1;5D",
+      "\u{1B}.", "\u{1B}y", "\u{1B}p", "\u{1B}r", "\u{1B}3", "\u{1B}-", "\u{1B}\r", "\u{1B}[5~",
+      "\u{1B}[1;5D",
       "\u{1B}[97;5u",
       "\u{1B}", "\u{1B}[", "\u{1B}[200~x\ry\u{1B}[201~", "\u{1B}]0;", "\u{9B}",
     ].map { Array($0.utf8) } + [[0xFF], [0xE6], [0x97], [0xA5], [0x1B, 0x9B]]
@@ -111,7 +112,7 @@ import Testing
       let wanted = list.map { String($0.text.reversed().drop { $0 == " " }.reversed()) }
       if below != wanted { return "below the row stands \(below)" }
       let row = screen.cutAtCursor
-      var prompt = "P> "
+      var prompt = editor.count.map { "(arg: \($0.text)) " } ?? "P> "
       if let search = editor.search {
         let label = search.hasFailed ? "no match" : "search"
         prompt = "\(label) '\(Sanitizer.visible(search.query, .escaped))': "

@@ -1,3 +1,4 @@
+import SystemIO
 import TerminalUI
 
 /// A terminal whose events come from a list and whose clock moves only while it is waited on.
@@ -8,10 +9,16 @@ final class FakeTerminal: TerminalPort {
   var now: Int64 = 0
   var canAcquire = true
   var isHeld = false
+  var isEchoing = true
+  /// Whether the bytes are keys that go through a line discipline while the terminal is not held;
+  /// otherwise they come as they are, as from a pipe.
+  var isTerminal = false
   var log: [String] = []
   /// What was waited for after the last event; the script then ends with a hang-up.
   var waitsPastEnd = 0
   var onWait: ((FakeTerminal) -> Void)?
+  /// What was typed of a line that is not sent yet.
+  private var typed: [UInt8] = []
 
   init(_ events: [TerminalEvent] = []) {
     self.events = events
@@ -24,13 +31,45 @@ final class FakeTerminal: TerminalPort {
 
   func wait(milliseconds: Int?) -> TerminalEvent {
     onWait?(self)
-    guard !events.isEmpty else {
-      waitsPastEnd += 1
-      return .hungUp
+    while !events.isEmpty {
+      let event = events.removeFirst()
+      if event == .timedOut { now += Int64(milliseconds ?? 0) }
+      guard case .input(let keys) = event, isTerminal, !isHeld else { return event }
+      if let event = lineDiscipline(keys) { return event }
     }
-    let event = events.removeFirst()
-    if event == .timedOut { now += Int64(milliseconds ?? 0) }
-    return event
+    waitsPastEnd += 1
+    return .hungUp
+  }
+
+  /// What the kernel makes of keys while nobody has taken the terminal: whole lines, in which Enter is
+  /// a line feed, and a signal at Ctrl-C.
+  private func lineDiscipline(_ keys: [UInt8]) -> TerminalEvent? {
+    for (place, key) in keys.enumerated() {
+      var event: TerminalEvent?
+      switch key {
+      case 0x03:
+        typed = []
+        event = .signal(.interrupt)
+      case 0x04:
+        event = typed.isEmpty ? .endOfInput : .input(typed)
+        typed = []
+      case 0x7F:
+        _ = typed.popLast()
+      case 0x0A, 0x0D:
+        event = .input(typed + [0x0A])
+        typed = []
+        if isEchoing { written.append(0x0A) }
+      default:
+        typed.append(key)
+        if isEchoing { written.append(key) }
+      }
+      if let event {
+        let rest = Array(keys[(place + 1)...])
+        if !rest.isEmpty { events.insert(.input(rest), at: 0) }
+        return event
+      }
+    }
+    return nil
   }
 
   func write(_ bytes: [UInt8]) { written += bytes }
@@ -42,6 +81,11 @@ final class FakeTerminal: TerminalPort {
   }
 
   func setReading(_ isReading: Bool) { log.append(isReading ? "reading" : "idle") }
+
+  func setEcho(_ isEchoing: Bool) {
+    log.append(isEchoing ? "seen" : "unseen")
+    self.isEchoing = isEchoing
+  }
 
   func release() {
     log.append("release")

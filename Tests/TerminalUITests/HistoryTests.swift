@@ -8,7 +8,7 @@ import Testing
     #expect(history.entries == ["one", "two", "one"])
   }
 
-  @Test(arguments: [" secret", "", "AKIAIOSFODNN7EXAMPLE"])
+  @Test(arguments: [" secret", "", "\t", "\u{3000}\n", "AKIAIOSFODNN7EXAMPLE"])
   func refuses(_ line: String) {
     var history = History()
     let wasKept = history.add(line)
@@ -26,7 +26,7 @@ import Testing
   }
 
   @Test(arguments: [
-    "plain", "a\nb\n", #"back\slash"#, #"\n is not a break"#, "\r\n", "日本 👨‍👩‍👦", "\\", "tab\tstays",
+    "plain", "a\nb\n", #"back\slash"#, #"\n is not a break"#, "x\r\n", "日本 👨‍👩‍👦", "\\", "tab\tstays",
     "\\\n\\",
   ])
   func fileRoundTrips(_ line: String) {
@@ -43,7 +43,8 @@ import Testing
     var random = SplitMix64(seed: seed)
     let alphabet = ["\\", "n", "r", "\n", "\r", "x", "é"]
     for _ in 0..<200 {
-      let line = (0...random.next(below: 8)).map { _ in alphabet[random.next(below: 7)] }.joined()
+      let line =
+        "x" + (0...random.next(below: 8)).map { _ in alphabet[random.next(below: 7)] }.joined()
       var history = History()
       history.add(line)
       #expect(History(encoded: history.encoded).entries == [line], "seed \(seed)")

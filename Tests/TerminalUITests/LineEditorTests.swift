@@ -80,6 +80,14 @@ import Testing
     Row("^V Tab", "a\u{16}\tb", "a\tb|"),
     Row("^V Enter", "a\u{16}\rb", "a\nb|"),
     Row("^V and a letter", "a\u{16}b", "ab|"),
+    Row("^V and a control key", "ab\u{16}\u{1}c", "abc|"),
+    Row("^X Backspace", "one two\u{1B}b\u{18}\u{7F}", "|two"),
+    Row("^] goes to a letter", "one two\u{1}\u{1D}o", "one tw|o"),
+    Row("^] and a letter that is not there", "one\u{1}\u{1D}x", "|one"),
+    Row("^] and more letters", "one two\u{1}\u{1D}tX", "one X|two"),
+    Row("Alt-^] goes back to a letter", "one two\u{1B}\u{1D}n", "o|ne two"),
+    Row("Alt-^] and a letter that is not there", "one\u{1B}\u{1D}x", "one|"),
+    Row("^T at the start", "abc\u{1}\u{14}", "|abc"),
     Row("^X ^U", "one\u{18}\u{15}", "|"),
     Row("^X and a letter", "one\u{18}u", "oneu|"),
     Row("Alt-y twice", "1\u{15}2\u{15}3\u{15}\u{19}\u{1B}y\u{1B}y", "1|"),
@@ -93,6 +101,7 @@ import Testing
     Row("Alt-r in an entry", "\u{10}x\u{1B}r", "two|", history: ["one", "two"]),
     Row("Alt-.", "x \u{1B}.", "x d|", history: ["a b", "c d"]),
     Row("Alt-. again", "x \u{1B}.\u{1B}.", "x b|", history: ["a b", "c d"]),
+    Row("Alt-_", "\u{1B}_", "d|", history: ["a b", "c d"]),
     Row("Alt-. beyond the oldest", "\u{1B}.\u{1B}.\u{1B}.", "b|", history: ["a b", "c d"]),
     Row("Alt-. and undo", "x\u{1B}.\u{1B}.\u{1F}", "x|", history: ["a b", "c d"]),
     Row("Page Up by what was typed", "o\u{1B}[5~", "o|ne", history: ["one", "two"]),
@@ -103,9 +112,10 @@ import Testing
     Row("Alt-p with nothing like it", "zz\u{1B}p", "zz|", history: ["one"]),
     Row("Alt-p with nothing typed", "\u{1B}p", "one|", history: ["one"]),
     Row("undo takes a word typed in one go", "one\u{1F}", "|"),
+    Row("undo takes the last word", "a\u{5}one\u{5} \u{5}two\u{5}\u{1F}\u{1F}", "aone|"),
     Row("undo a kill", "one two\u{17}\u{1F}", "one two|"),
     Row("undo with nothing to undo", "\u{1F}a", "a|"),
-    Row("unbound Ctrl keys", "a\u{0}\u{F}\u{18}\u{1C}\u{1D}b", "ab|"),
+    Row("unbound Ctrl keys", "a\u{0}\u{F}\u{18}\u{1C}b", "ab|"),
     Row("unbound Alt key is Esc and a letter", "x\u{1B}SELECT", "xSELECT|"),
     Row("unknown sequences", "a\u{1B}[99;5~b", "ab|"),
     Row("family", "a👨‍👩‍👦\u{7F}b", "ab|"),
@@ -134,7 +144,7 @@ import Testing
     Row(
       "^R ^R looks for the same again", "\u{12}o\u{7}\u{12}\u{12}", "tw|o", history: ["one", "two"]),
     Row("^S begins forward", "\u{10}\u{10}\u{13}w", "t|wo", history: ["one", "two", "owe"]),
-    Row("^S at the newest", "x\u{13}o", "x|", history: ["one"]),
+    Row("^S at the newest stops nothing", "x\u{13}o", "xo|", history: ["one"]),
     Row("^R ignores case for lower case", "\u{12}err", "|ERROR", history: ["ERROR"]),
     Row("^R heeds case for upper case", "\u{12}Er", "|Error", history: ["Error", "ERR"]),
     Row("^R keeps the last fit", "\u{12}onx", "|one", history: ["one"]),
@@ -180,6 +190,31 @@ import Testing
     var editor = LineEditor(draft: "/decide")
     #expect(Self.shown(editor) == "/decide|")
     #expect(Self.type("!\r", into: &editor) == [.edited, .submit("/decide!")])
+  }
+
+  @Test func undoKeepsSoManyBytesOfALongLine() {
+    var editor = LineEditor(draft: String(repeating: "y", count: 1 << 20))
+    for _ in 0..<50 { _ = editor.handle(.backspace) }
+    #expect(editor.undo.bytes <= UndoStack.mostBytes)
+    #expect(editor.undo.bytes == editor.undo.states.map(\.size).reduce(0, +))
+    for _ in 0..<3 { _ = editor.handle(.control("_")) }
+    #expect(editor.line.size == 1 << 20 - 47)
+  }
+
+  @Test func oneStateIsKeptAtAnyLength() {
+    let long = String(repeating: "y", count: UndoStack.mostBytes + 1)
+    var editor = LineEditor(draft: long)
+    _ = editor.handle(.control("u"))
+    _ = editor.handle(.control("_"))
+    #expect(editor.line.text == long)
+  }
+
+  @Test func undoGoesBackSoManySteps() {
+    var editor = LineEditor()
+    for _ in 0...UndoStack.mostStates { _ = editor.handle(.paste("x")) }
+    for _ in 0...UndoStack.mostStates { _ = editor.handle(.control("_")) }
+    #expect(editor.line.text == "x")
+    #expect(editor.undo.bytes == 0)
   }
 
   @Test func whatWasKilledOutlivesTheLine() {
@@ -251,6 +286,23 @@ import Testing
       _ = editor.apply([Completion("/decide"), Completion("/declare")])
     }
     #expect(Self.shown(editor) == row.line)
+  }
+
+  @Test(arguments: [
+    (typed: "/call -\t\t", line: "/call --role |"),
+    (typed: "/call -\t\t\t", line: "/call --phone |"),
+    (typed: "/call -\t\t\u{1B}", line: "/call --|"),
+  ])
+  func aMenuOverASharedBeginning(_ typed: String, _ line: String) {
+    var editor = LineEditor()
+    var decoder = KeyDecoder()
+    for key in decoder.decode(Array(typed.utf8)) + decoder.timeOut() {
+      guard editor.handle(key) == .complete else { continue }
+      _ = editor.apply([
+        Completion("--role", replacing: 1), Completion("--phone", replacing: 1),
+      ])
+    }
+    #expect(Self.shown(editor) == line)
   }
 
   @Test(arguments: [1, 2, 3, 4, 5, 6] as [UInt64])

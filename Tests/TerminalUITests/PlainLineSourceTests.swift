@@ -1,3 +1,4 @@
+import SystemIO
 import TerminalUI
 import Testing
 
@@ -85,13 +86,69 @@ import Testing
     let hung = PlainLineSource(port: FakeTerminal([.input([0x61]), .hungUp]), showsPrompt: true)
     #expect(hung.readLine(prompt: "> ") == .hangup(draft: "a"))
     let ended = PlainLineSource(
-      port: FakeTerminal([.signal(TerminalSignal.terminate)]), showsPrompt: true)
-    #expect(ended.readLine(prompt: "> ") == .ended(signal: TerminalSignal.terminate, draft: ""))
+      port: FakeTerminal([.signal(Signal.terminate)]), showsPrompt: true)
+    #expect(ended.readLine(prompt: "> ") == .ended(signal: Signal.terminate, draft: ""))
     let cancelled = PlainLineSource(
-      port: FakeTerminal([.input([0x61]), .signal(TerminalSignal.interrupt), .input([0x62, 0x0A])]),
+      port: FakeTerminal([.input([0x61]), .signal(Signal.interrupt), .input([0x62, 0x0A])]),
       showsPrompt: true)
     #expect(cancelled.readLine(prompt: "> ") == .interrupted)
     #expect(cancelled.readLine(prompt: "> ") == .line("b"))
+  }
+
+  static let secret = Prompt("token? ", keepsHistory: false, isHidden: true)
+
+  @Test func aSecretIsNotShownWhileItIsTyped() {
+    let port = FakeTerminal(reads: ["hun", "ter2\r", "seen\r"])
+    port.isTerminal = true
+    let source = PlainLineSource(port: port, showsPrompt: true)
+    #expect(source.readLine(prompt: Self.secret) == .line("hunter2"))
+    #expect(port.output() == "token? \n")
+    #expect(source.readLine(prompt: "> ") == .line("seen"))
+    #expect(port.output() == "> seen\n")
+    #expect(port.log == ["unseen", "reading", "seen", "idle", "reading", "idle"])
+  }
+
+  @Test(
+    "a secret that was not sent is given to nobody",
+    arguments: [
+      TerminalEvent.hungUp, .signal(.terminate), .signal(.interrupt),
+    ])
+  func halfASecret(_ event: TerminalEvent) {
+    let port = FakeTerminal([.input(Array("hun".utf8)), event])
+    switch PlainLineSource(port: port, showsPrompt: true).readLine(prompt: Self.secret) {
+    case .hangup(let draft), .ended(_, let draft): #expect(draft == "")
+    case let other: #expect(other == .interrupted)
+    }
+    #expect(port.isEchoing)
+  }
+
+  @Test func theShellNeverGetsTheTerminalUnseen() {
+    let port = FakeTerminal([.suspendRequested, .continued, .input([0x61, 0x0A])])
+    let source = PlainLineSource(port: port, showsPrompt: true)
+    #expect(source.readLine(prompt: Self.secret) == .line("a"))
+    #expect(
+      port.log == [
+        "unseen", "reading", "seen", "suspend", "unseen", "seen", "unseen", "seen", "idle",
+      ])
+    #expect(port.output() == "token? \ntoken? token? \n")
+  }
+
+  @Test func aFileNeedsNoRowAfterASecret() {
+    let port = FakeTerminal(reads: ["a\n"])
+    #expect(
+      PlainLineSource(port: port, showsPrompt: false).readLine(prompt: Self.secret) == .line("a"))
+    #expect(port.output() == "")
+  }
+
+  @Test func whatEnterSendsStaysBehindThePrompt() {
+    let port = FakeTerminal([.timedOut, .timedOut, .input([0x0A])])
+    let source = PlainLineSource(port: port, showsPrompt: true)
+    var news = [[], [StyledText("ana joined")]]
+    let result = source.readLine(prompt: "1> ", draft: "/close", complete: nil) {
+      Tick(lines: news.isEmpty ? [] : news.removeFirst(), prompt: "2> ")
+    }
+    #expect(result == .line("/close"))
+    #expect(port.output() == "1> [/close] \nana joined\n2> [/close] ")
   }
 
   @Test func scriptedSourceRecordsWhatItWasAsked() {

@@ -1,3 +1,4 @@
+import SystemIO
 import Testing
 
 @testable import TerminalUI
@@ -24,15 +25,31 @@ import Testing
 
   @Test("a secret is neither shown, nor kept, nor given back", arguments: ["xterm", "dumb"])
   func aSecret(terminal: String) {
-    let port = FakeTerminal(reads: ["hun", "\u{7F}", "ter2\r", "half"])
+    let port = FakeTerminal(reads: ["hun", "\u{7F}", "ter2\r", "seen\r", "x\u{3}", "half"])
+    port.isTerminal = true
     let source = Self.source(port, environment: ["TERM": terminal])
     let prompt = Prompt("token? ", keepsHistory: false, isHidden: true)
     #expect(source.readLine(prompt: prompt) == .line("huter2"))
-    #expect(source.readLine(prompt: prompt) == .hangup(draft: ""))
-    #expect(source.history.entries.isEmpty)
     let shown = port.output()
     #expect(shown.contains("token? \n") && !shown.contains("hu") && !shown.contains("ter2"))
+    #expect(source.readLine(prompt: Prompt("> ", keepsHistory: false)) == .line("seen"))
+    #expect(port.output().contains("seen"))
+    #expect(source.readLine(prompt: prompt) == .interrupted)
+    #expect(source.readLine(prompt: prompt) == .hangup(draft: ""))
+    #expect(source.history.entries.isEmpty)
+    #expect(port.waitsPastEnd == 1)
+    source.release()
+    #expect(!port.isHeld && port.isEchoing)
     #expect(terminal == "xterm" || !shown.contains("\u{1B}"))
+  }
+
+  @Test func whatCameInABurstIsForTheSecretToo() {
+    let port = FakeTerminal([.input(Array("one\r".utf8)), .signal(.terminate)])
+    let source = Self.source(port, environment: ["TERM": "linux"])
+    let prompt = Prompt("token? ", keepsHistory: false, isHidden: true)
+    #expect(source.readLine(prompt: "> ") == .line("one"))
+    #expect(source.readLine(prompt: prompt) == .ended(signal: .terminate, draft: ""))
+    #expect(port.waitsPastEnd == 0)
   }
 
   @Test func whatIsTypedAheadIsNotLost() {
@@ -264,10 +281,10 @@ import Testing
   }
 
   @Test func aSignalGivesTheTerminalBack() {
-    let port = FakeTerminal([.input([0x61]), .signal(TerminalSignal.terminate)])
+    let port = FakeTerminal([.input([0x61]), .signal(Signal.terminate)])
     #expect(
       Self.source(port).readLine(prompt: "> ")
-        == .ended(signal: TerminalSignal.terminate, draft: "a"))
+        == .ended(signal: Signal.terminate, draft: "a"))
     #expect(!port.isHeld)
     #expect(port.output().hasSuffix("\u{1B}[?2004l"))
   }

@@ -50,7 +50,7 @@ enum CalendarExport {
       entries.append(
         Entry(
           id: "outage-\(first.id)", time: .span(began, max(began, end)),
-          summary: "\(drill)Outage: \(incident.title)",
+          summary: "\(drill)\(kind(of: incident)): \(incident.title)",
           details: [facts, state].compactMap(\.self)))
     }
     if let review = incident.reviewHeld ?? incident.reviewScheduled {
@@ -64,6 +64,16 @@ enum CalendarExport {
     }
     return entries + promises(of: incident, facts: facts, first: first.id)
       + followUps(of: export, facts: facts)
+  }
+
+  /// What it turned out to be, in a word or two.
+  private static func kind(of incident: Incident) -> String {
+    switch incident.status == .closed ? incident.closeReason : nil {
+    case "false-alarm": "False alarm"
+    case "duplicate": "Duplicate"
+    case "superseded": "Superseded"
+    default: "Outage"
+    }
   }
 
   /// What was promised and is not kept yet: the next public word, and full restoration.
@@ -103,7 +113,7 @@ enum CalendarExport {
 
   private static func write(_ entry: Entry, to writer: inout CalendarWriter, stamp: Stamp) {
     writer.line("BEGIN:VEVENT")
-    writer.line("UID:\(entry.id)@outage")
+    writer.text("UID", "\(entry.id)@outage")
     writer.line("DTSTAMP:\(CalendarWriter.utc(stamp.time))")
     writer.line("SEQUENCE:\(stamp.sequence)")
     switch entry.time {

@@ -12,6 +12,8 @@ struct TrendDrawing {
   private static let height = 150
   private static let gutter = 90
   private static let floor = 120
+  /// No month is wider, however few there are.
+  private static let widest = 120
 
   /// A drawing of some months; its id is that of no other element of the page.
   init(_ months: [MetricsSummary.Month], id: String) {
@@ -22,7 +24,7 @@ struct TrendDrawing {
   /// The drawing, with a title and a description for whoever does not see it.
   func svg(title: String) -> String {
     let top = max(1, months.compactMap { $0.distribution.ninetieth?.upperBound }.max() ?? 1)
-    let step = (Self.width - Self.gutter) / max(1, months.count)
+    let step = min(Self.widest, (Self.width - Self.gutter) / max(1, months.count))
     var lines = [
       "<svg class=\"chart\" viewBox=\"0 0 \(Self.width) \(Self.height)\" role=\"img\""
         + " aria-labelledby=\"\(id)-title \(id)-desc\">",

@@ -38,6 +38,9 @@ struct DraftMatch {
     let said = (base?.remarks ?? [:]).map { ($0.key, DraftScanner.unit($0.value)) }
       .sorted { $0.1.words < $1.1.words }
     take(said, from: &free) { $0.remarks[$1] = $2 }
+    // A remark that was written and, after a crash or on a full disk, not remembered.
+    let due = Self.remarks(from: base, to: fresh).filter { remarks[$0.0] == nil }
+    take(due, from: &free) { $0.remarks[$1] = $2 }
     let words = Dictionary(old.map { ($0.0, $0.1.words) }) { first, _ in first }
     take(
       new.filter { words[$0.0] == nil || exact[$0.0] == nil && words[$0.0] != $0.1.words },
@@ -65,6 +68,17 @@ struct DraftMatch {
   /// Whether a unit is what a person made of a line that was written.
   func isReworded(_ unit: Int) -> Bool {
     reworded.values.contains(unit)
+  }
+
+  /// The remarks that stand under a person's words once the new text was brought in.
+  private static func remarks(
+    from base: PostMortemText?, to fresh: PostMortemText
+  ) -> [(PostMortemPiece.Key, DraftUnit)] {
+    let now = Dictionary(fresh.pieces.map { ($0.key, $0) }) { first, _ in first }
+    return (base?.pieces ?? []).compactMap { piece in
+      let remark = now[piece.key].map { $0.remark(since: piece) } ?? piece.remarkWithdrawn
+      return remark.map { (piece.key, DraftScanner.unit($0)) }
+    }
   }
 
   /// Tells which section of the draft is which, by its heading, else by what the heading means.

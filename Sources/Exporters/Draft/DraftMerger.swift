@@ -90,35 +90,42 @@ extension DraftMerger {
   private mutating func follow(_ piece: PostMortemPiece) {
     if let unit = match.arrived[piece.key] {
       places[piece.key] = unit
-      return
+      return dropRemark(piece.key)
     }
-    guard let before = old[piece.key] else { return }
-    let hasChanged = before.text != piece.text
-    let remark = match.remarks[piece.key]
+    guard let before = old[piece.key] else { return dropRemark(piece.key) }
     if let unit = match.exact[piece.key] {
+      // Whoever took over the record's words needs no remark any more.
+      dropRemark(piece.key)
       if moved.contains(piece.key) {
         page.remove(unit)
-        if let remark { page.remove(remark) }
         news[news.count - 1].changed += 1
         return
       }
       places[piece.key] = unit
-      guard hasChanged else { return keepRemark(piece.key) }
+      guard before.text != piece.text else { return }
       page.replace(unit, with: piece.text)
-      if let remark { page.remove(remark) }
       news[news.count - 1].changed += 1
     } else if let unit = match.reworded[piece.key] {
       places[piece.key] = unit
-      guard hasChanged, piece.isFact, !piece.isBlank else { return keepRemark(piece.key) }
-      let words = piece.news(since: before.text).labeled("The record now says")
-      text.remarks[piece.key] = words
-      if let remark {
-        page.replace(remark, with: words)
-      } else {
-        page.add(words, under: unit)
-      }
-      news[news.count - 1].remarked += 1
+      guard let words = piece.remark(since: before) else { return keepRemark(piece.key) }
+      if remark(words, under: unit, about: piece.key) { news[news.count - 1].remarked += 1 }
     }
+  }
+
+  /// Puts a remark under a unit, once, and remembers it; answers whether it says something new.
+  private mutating func remark(_ words: String, under unit: Int, about key: Key) -> Bool {
+    text.remarks[key] = words
+    guard let there = match.remarks[key] else {
+      page.add(words, under: unit)
+      return true
+    }
+    guard units[there].words != DraftScanner.unit(words).words else { return false }
+    page.replace(there, with: words)
+    return true
+  }
+
+  private mutating func dropRemark(_ key: Key) {
+    if let remark = match.remarks[key] { page.remove(remark) }
   }
 
   /// Finds the rows that changed their place, such as one whose time was corrected.
@@ -151,21 +158,19 @@ extension DraftMerger {
   /// Takes out what the record does not have any more.
   private mutating func withdraw() {
     let kept = Set(fresh.pieces.map(\.key))
+    for key in base.remarks.keys where !kept.contains(key) && match.remarks[key] != nil {
+      keepRemark(key)
+    }
     for section in Self.grouped(base.pieces, by: \.key.section) {
       var found = PostMortemNews(section: Self.heading(of: section))
       for piece in section where !kept.contains(piece.key) {
-        let remark = match.remarks[piece.key]
         if let unit = match.exact[piece.key] {
           page.remove(unit)
-          if let remark { page.remove(remark) }
+          dropRemark(piece.key)
           found.removed += piece.isFact ? 1 : 0
-        } else if let unit = match.reworded[piece.key], piece.isFact, !piece.isBlank {
-          let words = piece.labeled("No longer in the record")
-          if let remark {
-            page.replace(remark, with: words)
-          } else {
-            page.add(words, under: unit)
-          }
+        } else if let unit = match.reworded[piece.key], let words = piece.remarkWithdrawn,
+          remark(words, under: unit, about: piece.key)
+        {
           found.remarked += 1
         }
       }
@@ -220,7 +225,7 @@ extension DraftMerger {
     var before: Int?
     for (index, piece) in block.enumerated() {
       guard isNew.contains(piece.key) else {
-        before = unit(piece) ?? before
+        before = unit(piece).map { lastUnit(of: piece.key, at: $0) } ?? before
         continue
       }
       if let before {
@@ -230,6 +235,15 @@ extension DraftMerger {
         page.add(piece.text, before: after)
       }
     }
+  }
+
+  /// The remark about a piece where that follows it, else the piece itself: what is new stands behind
+  /// both.
+  private func lastUnit(of key: Key, at unit: Int) -> Int {
+    guard let remark = match.remarks[key], remark > unit,
+      match.sections[remark] == match.sections[unit]
+    else { return unit }
+    return remark
   }
 
   /// Where the first of some pieces stands that is there, in a section of the draft or anywhere.

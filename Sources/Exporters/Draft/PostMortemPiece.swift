@@ -17,7 +17,7 @@ struct PostMortemPiece: Equatable, Sendable {
   var key: Key
   /// Its Markdown; only a quote has several lines.
   var text: String
-  /// Whether it only asks a person to write.
+  /// Whether it says nothing of what happened: it asks a person to write, or says that none is there.
   var isBlank = false
 
   /// Whether this is the heading of a section.
@@ -36,8 +36,20 @@ struct PostMortemPiece: Equatable, Sendable {
 }
 
 extension PostMortemPiece {
+  /// What stands under a person's words for an older text of it: what the record says now; nil where
+  /// it says nothing else, or nothing.
+  func remark(since older: PostMortemPiece) -> String? {
+    guard older.text != text, isFact, !isBlank else { return nil }
+    return news(since: older.text).labeled("The record now says")
+  }
+
+  /// What stands under a person's words for it once the record has it no more.
+  var remarkWithdrawn: String? {
+    isFact && !isBlank ? labeled("No longer in the record") : nil
+  }
+
   /// The same with a label before its words, as a line of its own.
-  func labeled(_ label: String) -> String {
+  private func labeled(_ label: String) -> String {
     let mark = "**\(label):** "
     for prefix in ["| ", "- [ ] ", "- [x] ", "- "] where text.hasPrefix(prefix) {
       return prefix + mark + text.dropFirst(prefix.count)
@@ -46,7 +58,7 @@ extension PostMortemPiece {
   }
 
   /// What of it an older text of the same piece does not say: of a paragraph the new sentences.
-  func news(since older: String) -> PostMortemPiece {
+  private func news(since older: String) -> PostMortemPiece {
     guard key.item.isEmpty, !text.hasPrefix(">") else { return self }
     let known = Set(Self.sentences(older))
     let new = Self.sentences(text).filter { !known.contains($0) }
@@ -72,21 +84,30 @@ extension PostMortemPiece {
 extension PostMortemPiece {
   /// The piece as one line of the file that remembers what was written into a draft.
   var json: JSON {
-    var members: [String: JSON] = [
-      "section": .string(key.section), "block": .string(key.block), "item": .string(key.item),
-      "text": .string(text),
-    ]
+    var members = key.members
+    members["text"] = .string(text)
     if isBlank { members["blank"] = true }
     return .object(members)
   }
 
-  /// The piece of such a line; nil where it is none.
+  /// The piece of such a line; nil where it has no text.
+  init?(_ json: JSON, key: Key) {
+    guard let text = json["text"]?.string else { return nil }
+    self.init(key: key, text: text, isBlank: json["blank"] == true)
+  }
+}
+
+extension PostMortemPiece.Key {
+  /// What a line that remembers something begins with.
+  var members: [String: JSON] {
+    ["section": .string(section), "block": .string(block), "item": .string(item)]
+  }
+
+  /// What a line is about; nil where it does not say.
   init?(_ json: JSON) {
     guard let section = json["section"]?.string, let block = json["block"]?.string,
-      let item = json["item"]?.string, let text = json["text"]?.string
+      let item = json["item"]?.string
     else { return nil }
-    self.init(
-      key: Key(section: section, block: block, item: item), text: text,
-      isBlank: json["blank"] == true)
+    self.init(section: section, block: block, item: item)
   }
 }

@@ -44,16 +44,20 @@ extension PostMortemText {
     ["pieces": JSON(count), "version": 1]
   }
 
-  /// What is kept beside the draft: JSON Lines, a line a piece.
+  /// What is kept beside the draft: JSON Lines, a line a piece, then remarks without one.
   public var remembered: [UInt8] {
-    let lines = pieces.map { piece in
-      guard let remark = remarks[piece.key], case .object(var members) = piece.json else {
-        return piece.json
-      }
+    var left = remarks
+    var lines = pieces.map { piece in
+      guard let remark = left.removeValue(forKey: piece.key), case .object(var members) = piece.json
+      else { return piece.json }
       members["remark"] = .string(remark)
       return .object(members)
     }
-    return ([Self.header(pieces.count)] + lines)
+    // Remarks about what the record has no more stand alone.
+    for (key, remark) in left.sorted(by: { $0.value < $1.value }) {
+      lines.append(.object(key.members.merging(["remark": .string(remark)]) { $1 }))
+    }
+    return ([Self.header(lines.count)] + lines)
       .flatMap { $0.canonicalBytes + [UInt8(ascii: "\n")] }
   }
 
@@ -67,9 +71,14 @@ extension PostMortemText {
     guard lines.first == Self.header(lines.count - 1) else { return nil }
     pieces = []
     for line in lines.dropFirst() {
-      guard let piece = PostMortemPiece(line) else { return nil }
-      pieces.append(piece)
-      remarks[piece.key] = line["remark"]?.string
+      guard let key = PostMortemPiece.Key(line) else { return nil }
+      let remark = line["remark"]?.string
+      remarks[key] = remark
+      if let piece = PostMortemPiece(line, key: key) {
+        pieces.append(piece)
+      } else if remark == nil {
+        return nil
+      }
     }
   }
 }

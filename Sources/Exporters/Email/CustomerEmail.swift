@@ -27,7 +27,13 @@ struct CustomerEmail: Equatable, Sendable {
   var paragraphs: [Paragraph]
 
   init(_ export: IncidentExport) {
-    let isOver = export.incident.resolvedAt != nil
+    let builder = PostMortemBuilder(export)
+    guard builder.isOutage else {
+      subject = [.text(export.incident.title)]
+      paragraphs = Self.nothingBroken(builder)
+      return
+    }
+    let isOver = export.incident.resolvedAt != nil || export.incident.status == .closed
     let id = isOver ? "customer-email-after" : "customer-email-ongoing"
     if let template = export.playbook.templates[id] {
       (subject, paragraphs) = Self.filled(template, export)
@@ -74,7 +80,9 @@ struct CustomerEmail: Equatable, Sendable {
   /// What the playbook says while a fact is not known yet is not true once it is over.
   private static func values(_ export: IncidentExport) -> [String: String] {
     var playbook = export.playbook
-    if export.incident.resolvedAt != nil { playbook.defaults = [:] }
+    if export.incident.resolvedAt != nil || export.incident.status == .closed {
+      playbook.defaults = [:]
+    }
     let situation = Situation(
       incident: export.incident, playbook: playbook,
       now: export.incident.lastAt ?? Instant(milliseconds: 0), times: export.times, speaker: "")
@@ -84,6 +92,18 @@ struct CustomerEmail: Equatable, Sendable {
       values["next"] = "at \(export.times.minutes(next)) \(export.times.offset(next))"
     }
     return values.filter { !$0.value.isEmpty }
+  }
+
+  /// What customers were told of, and that it was no outage, or is told elsewhere.
+  private static func nothingBroken(_ builder: PostMortemBuilder) -> [Paragraph] {
+    let points = [
+      ("What was reported", [builder.incident.title] + builder.impactSentences),
+      ("What came of it", builder.endSentences),
+      ("What will be done", builder.incident.followUps.map(\.text)),
+    ]
+    return points.filter { !$0.1.isEmpty }.map { heading, lines in
+      Paragraph(heading: heading, lines: lines.map { [.text(Escaping.visibleLine($0))] })
+    }
   }
 
   /// The four points as the record has them.

@@ -8,10 +8,25 @@ enum EmailPage {
     ]
     for paragraph in email.paragraphs {
       if let heading = paragraph.heading { lines.append("<h2>\(Escaping.html(heading))</h2>") }
-      let body = paragraph.lines.map { $0.map(inline).joined() }.joined(separator: "<br>\n")
-      lines.append("<p>\(body)</p>")
+      lines += blocks(paragraph.lines.map { $0.map(inline).joined() })
     }
     return (lines + ["</body>", "</html>", ""]).joined(separator: "\n")
+  }
+
+  /// Lines of a paragraph; those that begin with a dash are a list.
+  private static func blocks(_ lines: [String]) -> [String] {
+    var blocks: [String] = []
+    var rest = lines[...]
+    while let first = rest.first {
+      let isList = first.hasPrefix("- ")
+      let run = rest.prefix { $0.hasPrefix("- ") == isList }
+      rest = rest.dropFirst(run.count)
+      blocks.append(
+        isList
+          ? "<ul>\n\(run.map { "<li>\($0.dropFirst(2))</li>" }.joined(separator: "\n"))\n</ul>"
+          : "<p>\(run.joined(separator: "<br>\n"))</p>")
+    }
+    return blocks
   }
 
   private static func inline(_ part: CustomerEmail.Part) -> String {

@@ -8,6 +8,20 @@ public struct ImportedRecord: Equatable, Sendable {
   public var incident: String?
   /// The lines of the events, without newlines, in the order of the file.
   public var lines: [[UInt8]]
+  /// Whether the document counts what was removed from it.
+  private var hasReport = false
+
+  /// Whether something was removed from it before it was written.
+  ///
+  /// Its lines have the ids of those in the timeline, and would stand in their place.
+  public var isRedacted: Bool {
+    guard !hasReport else { return true }
+    var members = JSONMembers()
+    return lines.contains { line in
+      do throws(JSONError) { try members.scan(line[...]) } catch { return false }
+      return members.bytes(of: Redaction.lineMark) != nil
+    }
+  }
 
   /// Reads an export.
   ///
@@ -33,6 +47,7 @@ public struct ImportedRecord: Equatable, Sendable {
       var lines: [[UInt8]] = []
       for element in try JSONElements(events).elements { lines.append(try Self.line(element)) }
       self.init(incident: members["incident"]?["id"]?.string, lines: lines)
+      hasReport = members.bytes(of: "redaction") != nil
     } else if members.bytes(of: "id") != nil, members.bytes(of: "kind") != nil {
       self.init(lines: bytes)
     } else {

@@ -20,7 +20,7 @@ enum MarkdownExport {
   private static func add(_ block: PostMortem.Block, to pieces: inout PieceList) {
     switch block {
     case .paragraph(let text, let key):
-      pieces.add("paragraph \(key)", inline(text), isBlank: text.hasBlank)
+      pieces.add("paragraph \(key)", inline(text), isBlank: text.saysNothing)
     case .heading(let text):
       pieces.add("heading \(text)", "### \(line(text))")
     case .list(let items):

@@ -1,4 +1,5 @@
-/// What stands around the body of every page: a document that loads nothing and runs nothing.
+/// What stands around the body of every page: a document that loads nothing and, but for the few lines
+/// that load a live page anew, runs nothing.
 enum PageFrame {
   /// A whole document; `main` and what stands before and after it are HTML.
   ///
@@ -6,9 +7,11 @@ enum PageFrame {
   static func bytes(
     title: String, header: String, main: String, footer: String, refreshSeconds: Int? = nil
   ) -> [UInt8] {
+    let reload = refreshSeconds.map(PageReload.init)
+    let script = reload.map { " script-src \($0.policySource);" } ?? ""
     let policy =
-      "default-src 'none'; style-src \(PageStyle.policySource); base-uri 'none'; form-action 'none'"
-    let refresh = refreshSeconds.map { ["<meta http-equiv=\"refresh\" content=\"\($0)\">"] }
+      "default-src 'none'; style-src \(PageStyle.policySource);\(script) base-uri 'none';"
+      + " form-action 'none'"
     let head = [
       "<!DOCTYPE html>",
       "<html lang=\"en\">",
@@ -25,12 +28,14 @@ enum PageFrame {
       "</head>",
       "<body>",
       "<a class=\"skip\" href=\"#main\">Skip to the content</a>",
-      "<header>", header, "</header>",
+      "<header>", ([header] + (reload.map { [$0.control] } ?? [])).joined(separator: "\n"),
+      "</header>",
       "<main id=\"main\" tabindex=\"-1\">", main, "</main>",
       "<footer>", footer, "</footer>",
       "</body>",
       "</html>",
     ]
-    return Array(((head + (refresh ?? []) + lines).joined(separator: "\n") + "\n").utf8)
+    return Array(
+      ((head + (reload.map { [$0.head] } ?? []) + lines).joined(separator: "\n") + "\n").utf8)
   }
 }

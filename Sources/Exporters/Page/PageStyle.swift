@@ -52,6 +52,7 @@ enum PageStyle {
     code { font-family: ui-monospace, monospace; background: var(--soft); }
     mark { background: var(--mark); color: var(--fg); }
     del { color: var(--quiet); }
+    button { font: inherit; color: var(--link); background: var(--bg); border: 1px solid; }
     summary { padding: .4rem 0; cursor: pointer; }
     footer { margin-top: 3rem; border-top: 1px solid var(--edge); color: var(--quiet); }
     .good { color: var(--good); }
@@ -68,6 +69,12 @@ enum PageStyle {
     time, .when { white-space: nowrap; }
     tbody th { border-top: 1px solid var(--edge); font-weight: normal; white-space: nowrap; }
     thead th { white-space: nowrap; }
+    @media (max-width: 40rem) {
+      th, td { padding: .3rem .4rem; }
+      td, tbody th { min-width: 6.2rem; font-size: .9rem; }
+      td:nth-child(n+3) { min-width: 8rem; }
+      time, .when, tbody th { white-space: normal; }
+    }
     """
 
   private static let drawing = """
@@ -102,7 +109,7 @@ enum PageStyle {
       }
       html { font-size: 9pt; }
       body { max-width: none; padding: 0; }
-      nav, .skip, .steps:not(:has([open])) { display: none; }
+      nav, button, .skip, .steps:not(:has([open])) { display: none; }
       .scroll { overflow: visible; }
       .chart { min-width: 0; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
       tr, figure, blockquote, pre { break-inside: avoid; }

@@ -75,7 +75,7 @@ extension PostMortemBuilder {
     return [
       .table(
         columns: ["Began (UTC)", "Took", "What", "By", "How it ended"],
-        rows: incident.actions.map { action in
+        rows: incident.actions.sorted { $0.startedAt < $1.startedAt }.map { action in
           let took = action.endedAt.map { duration($0.seconds(since: action.startedAt)) } ?? ""
           return PostMortem.Row(
             action.id,
@@ -148,7 +148,7 @@ extension PostMortemBuilder {
     return [
       .table(
         columns: ["UTC", "To", "Text", "By", "Next promised for (UTC)"],
-        rows: incident.updates.map { update in
+        rows: incident.updates.sorted { $0.at < $1.at }.map { update in
           PostMortem.Row(
             update.id,
             [

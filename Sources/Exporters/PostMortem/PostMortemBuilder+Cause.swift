@@ -30,12 +30,12 @@ extension PostMortemBuilder {
         .table(
           columns: ["UTC", "Component", "State", "Seen", "By"],
           rows: found.map { finding in
-            let lane = finding.lane.map { " (\($0))" } ?? ""
+            let seen = [finding.evidence, finding.lane.map { "(\($0))" }].compactMap(\.self)
             return PostMortem.Row(
               finding.component,
               [
                 utc(finding.at), RichText(component(finding.component)),
-                RichText(finding.state.rawValue), RichText((finding.evidence ?? "") + lane),
+                RichText(finding.state.rawValue), RichText(seen.joined(separator: " ")),
                 RichText(finding.by),
               ])
           }))

@@ -2,12 +2,6 @@ import Encoding
 import IncidentModel
 
 extension PostMortemBuilder {
-  /// Whole seconds from the begin until the impact stopped; nil while it has not, or where the two
-  /// are the wrong way round.
-  var impactSeconds: Int? {
-    export.metrics.spans.first { $0.to == .mitigated }?.seconds
-  }
-
   /// How users were hit, in sentences; none while nobody said.
   var impactSentences: [String] {
     guard let impact = incident.impact else { return [] }
@@ -101,7 +95,8 @@ extension PostMortemBuilder {
     guard let end = times[.mitigated] else {
       return [.paragraph("\(begin); the record does not say until when.", key: "length")]
     }
-    let length = impactSeconds.map { ", for \(duration($0))" } ?? ""
-    return [.paragraph("\(begin) until \(both(end))\(length).", key: "length")]
+    let orBefore = export.metrics.assumed.contains(.mitigated) ? " or before" : ""
+    let length = export.metrics[MetricsSummary.compared].text.map { ", for \($0)" } ?? ""
+    return [.paragraph("\(begin) until \(both(end))\(orBefore)\(length).", key: "length")]
   }
 }

@@ -14,8 +14,7 @@ extension PostMortemBuilder {
       }
       var took = length(of: milestone, at: at)
       if assumed.contains(milestone) {
-        let stands = milestone == .detected ? "as declared" : "taken from the next line"
-        took = "\(Self.notSaid); \(stands)"
+        took = Self.notSaid + Self.assumption(milestone)
       }
       return PostMortem.Row(
         milestone.rawValue,
@@ -26,12 +25,21 @@ extension PostMortemBuilder {
     ]
   }
 
+  /// What stands in for the time of a milestone that nobody said.
+  private static func assumption(_ milestone: Metrics.Milestone) -> String {
+    switch milestone {
+    case .began: "; taken from the next line"
+    case .mitigated: "; as resolved"
+    default: "; as declared"
+    }
+  }
+
   /// What happened, for people: their words and the milestones; struck entries and amended ones are
   /// marked as such, bookkeeping and what has its own part below is left out.
   var timeline: [Block] {
     let rows = export.record.told.filter { isTold($0.written) }.map {
       PostMortem.Row(
-        $0.written.id, [utc($0.now.at), local($0.now.at), who($0.now), what($0)])
+        $0.written.id, [utc($0.now.at), local($0.now.at), who($0.now), $0.words(names)])
     }
     return [.table(columns: ["UTC", "Local", "Who", "What"], rows: rows)]
   }
@@ -74,24 +82,5 @@ extension PostMortemBuilder {
 
   private func who(_ event: Event) -> RichText {
     RichText(event.by + (event.typedBy.map { " (typed by \($0))" } ?? ""))
-  }
-
-  private func what(_ told: ToldEvent) -> RichText {
-    let first = told.written.words(names)
-    if let strike = told.strike {
-      let why = strike.why.map { ": \($0)" } ?? ""
-      return .struck(first) + RichText(" (struck by \(strike.by)\(why))")
-    }
-    var text = RichText(told.now.words(names))
-    if told.isAmended {
-      let author = told.amendedBy.map { " by \($0)" } ?? ""
-      text += RichText(" (amended\(author); first written: ") + .struck(first) + ")"
-    }
-    if told.isRetimed {
-      let author = told.retimedBy.map { " by \($0)" } ?? ""
-      let time = utcText(told.written.at)
-      text += RichText(" (time corrected\(author); first written for \(time) UTC)")
-    }
-    return text
   }
 }

@@ -1,21 +1,31 @@
 /// Finds what leads to a machine or a person: addresses of the web, of mail, of networks and
-/// interfaces, names of hosts, and phone numbers in their international form.
+/// interfaces, names of hosts, and phone numbers: known ones, and any in their international form.
 struct AddressFinder {
   /// Whether only what leads to a person counts: mail and phones.
   let isPersonalOnly: Bool
+  private let phones: PhoneFinder
+
+  init(isPersonalOnly: Bool, phones: [String]) {
+    self.isPersonalOnly = isPersonalOnly
+    self.phones = PhoneFinder(known: phones)
+  }
 
   /// The places in a text; they may overlap.
   func find(in text: [Character]) -> [Range<Int>] {
-    var found = phones(in: text)
+    var found = phones.find(in: text)
     for word in Self.words(in: text, 0..<text.count, { Self.isOuterBreak($0) }) {
       if let address = webAddress(in: text, word) {
         found.append(address)
         continue
       }
       for part in Self.words(in: text, word, { "=(),;[]{}|".contains($0) }) {
-        let part = Self.trimmed(text, part)
-        if isMail(text[part]) || (!isPersonalOnly && isMachine(text[part])) {
-          found.append(part)
+        let end = Self.trimmed(text, part)
+        // An address of a network may end in colons, which end a sentence otherwise.
+        let last = Self.trimmed(text, part, ".,!?)")
+        if isMail(text[end]) || (!isPersonalOnly && isMachine(text[end])) {
+          found.append(end)
+        } else if !isPersonalOnly, isIPv6(text[last]) {
+          found.append(last)
         }
       }
     }
@@ -56,7 +66,31 @@ struct AddressFinder {
   /// Whether a word is the address or the name of a machine, with a port, a path or without.
   private func isMachine(_ word: ArraySlice<Character>) -> Bool {
     let head = word.prefix { $0 != "/" }
-    return hasIPv4(word) || isIPv6(head) || isHostName(head.prefix { $0 != ":" })
+    let host = head.prefix { $0 != ":" }
+    let port = head.dropFirst(host.count + 1)
+    return hasIPv4(word) || isIPv6(head) || isHostName(host) || isLogin(host)
+      || isAtPort(host, port)
+      || (head.count < word.count && isHostName(host, leastLabels: 2))
+  }
+
+  /// Somebody at a machine, as remote shells are told: `deploy@db-01`.
+  private func isLogin(_ word: ArraySlice<Character>) -> Bool {
+    guard let at = word.lastIndex(of: "@"), at > word.startIndex else { return false }
+    let host = word[(at + 1)...]
+    return host.first?.isLetter == true && !Self.labels(host).isEmpty
+  }
+
+  /// A name with a port, such as `db-01:5432`.
+  ///
+  /// A word without a digit or a hyphen may be any other word, and
+  /// needs a number that is no status of the web and no line: `localhost:8080`, `web:443`.
+  private func isAtPort(_ host: ArraySlice<Character>, _ port: ArraySlice<Character>) -> Bool {
+    let labels = Self.labels(host)
+    guard host.first?.isLetter == true, let number = Int(String(port)), port.count <= 5,
+      port.allSatisfy({ $0.isASCII && $0.isNumber }), number <= 65535
+    else { return false }
+    return labels.count > 1 || port.count > 3 || [22, 25, 53, 80, 443].contains(number)
+      || (!labels.isEmpty && host.contains { $0.isNumber || $0 == "-" })
   }
 
   /// Four numbers up to 255 with dots, with no further digit or number beside them.
@@ -80,10 +114,10 @@ struct AddressFinder {
   }
 
   /// A name of at least three parts that ends in letters, or of two in a domain for private use.
-  private func isHostName(_ word: ArraySlice<Character>) -> Bool {
+  private func isHostName(_ word: ArraySlice<Character>, leastLabels: Int = 3) -> Bool {
     let labels = Self.labels(word)
     guard let last = labels.last, last.allSatisfy(\.isLetter) else { return false }
-    return labels.count >= 3
+    return labels.count >= leastLabels
       || (labels.count == 2 && Self.privateDomains.contains(String(last).lowercased()))
   }
 
@@ -100,20 +134,6 @@ struct AddressFinder {
     return isName ? labels : []
   }
 
-  /// A plus, and at least eight digits with the usual blanks and signs between them.
-  private func phones(in text: [Character]) -> [Range<Int>] {
-    text.indices.filter { text[$0] == "+" }.compactMap { start in
-      let run = text[(start + 1)...].prefix {
-        ($0.isASCII && $0.isNumber) || " -/().".contains($0)
-      }
-      let digits = run.count { $0.isNumber }
-      guard digits >= 8, run.first?.isNumber == true,
-        let last = run.lastIndex(where: \.isNumber)
-      else { return nil }
-      return start..<(last + 1)
-    }
-  }
-
   private static func isOuterBreak(_ character: Character) -> Bool {
     character.isWhitespace || "\"'`<>".contains(character)
   }
@@ -126,9 +146,11 @@ struct AddressFinder {
   }
 
   /// The range without the punctuation that ends a sentence.
-  private static func trimmed(_ text: [Character], _ range: Range<Int>) -> Range<Int> {
+  private static func trimmed(
+    _ text: [Character], _ range: Range<Int>, _ signs: String = ".,:!?)"
+  ) -> Range<Int> {
     var end = range.upperBound
-    while end > range.lowerBound, ".,:!?)".contains(text[end - 1]) { end -= 1 }
+    while end > range.lowerBound, signs.contains(text[end - 1]) { end -= 1 }
     return range.lowerBound..<end
   }
 }

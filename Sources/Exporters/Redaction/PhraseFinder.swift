@@ -1,61 +1,97 @@
 /// Finds phrases in a text, in any case; a blank in a phrase is also a hyphen or an underscore in
 /// the text, as in names of hosts and channels.
+///
+/// The phrases are one tree of characters, so that a text is gone through once however many there
+/// are.
 struct PhraseFinder {
-  private struct Phrase {
-    var characters: [String]
-    var replacement: String
-    var isWhole: Bool
+  /// Whether a phrase is found only where no letter or digit of the same word stands beside it.
+  let isWhole: Bool
+  /// What stands for each phrase, in the order in which they were added.
+  private(set) var replacements: [String] = []
+  /// The numbers of the characters that phrases have.
+  private var characters: [String: Int] = [:]
+  /// The tree; its root is node 0.
+  private var children: [Branch: Int] = [:]
+  /// The phrase that ends at a node.
+  private var ends: [Int?] = [nil]
+
+  private struct Branch: Hashable {
+    var node: Int
+    var character: Int
   }
 
-  /// The phrases by their first character, the longest first.
-  private var phrases: [String: [Phrase]] = [:]
+  /// A phrase in a text.
+  struct Match {
+    var range: Range<Int>
+    /// Its number, by which `replacements` knows it.
+    var phrase: Int
+  }
 
-  /// Adds a phrase; a whole one is found only where no letter or digit of the same word stands
-  /// beside it.
-  mutating func add(_ text: String, replacement: String, isWhole: Bool) {
-    let characters = Self.folded(Array(text))
-    guard let first = characters.first else { return }
-    let phrase = Phrase(characters: characters, replacement: replacement, isWhole: isWhole)
-    phrases[first, default: []].append(phrase)
-    // Stable among equals: who came first keeps a name that two people share.
-    phrases[first] = phrases[first]?.enumerated()
-      .sorted {
-        ($1.element.characters.count, $0.offset) < ($0.element.characters.count, $1.offset)
+  init(isWhole: Bool) {
+    self.isWhole = isWhole
+  }
+
+  /// Adds a phrase; who came first keeps a name that two people share.
+  mutating func add(_ text: String, replacement: String) {
+    var node = 0
+    for character in Self.folded(Array(text)) {
+      let known = characters[character] ?? characters.count
+      characters[character] = known
+      let branch = Branch(node: node, character: known)
+      if let child = children[branch] {
+        node = child
+      } else {
+        children[branch] = ends.count
+        node = ends.count
+        ends.append(nil)
       }
-      .map(\.element)
+    }
+    guard node > 0, ends[node] == nil else { return }
+    ends[node] = replacements.count
+    replacements.append(replacement)
   }
 
-  /// The places of the phrases, which do not overlap, and what stands for each.
-  func find(in text: [Character]) -> [(range: Range<Int>, replacement: String)] {
-    guard !phrases.isEmpty else { return [] }
+  /// The places of the phrases, which do not overlap; where several begin, the longest.
+  func find(in text: [Character]) -> [Match] {
+    guard !replacements.isEmpty else { return [] }
+    let blank = characters[" "]
     let folded = Self.folded(text)
-    var found: [(range: Range<Int>, replacement: String)] = []
+    let numbers = folded.map { characters[$0] }
+    let blanks = folded.map { ["-", "_", "\n", "\t"].contains($0) ? blank : nil }
+    var found: [Match] = []
     var index = 0
-    while index < folded.count {
-      let phrase = phrases[folded[index]]?.first { matches($0, in: text, folded, at: index) }
-      guard let phrase else {
+    while index < text.count {
+      guard let match = match(at: index, in: text, numbers, blanks) else {
         index += 1
         continue
       }
-      let end = index + phrase.characters.count
-      found.append((index..<end, phrase.replacement))
-      index = end
+      found.append(match)
+      index = match.range.upperBound
     }
     return found
   }
 
-  private func matches(
-    _ phrase: Phrase, in text: [Character], _ folded: [String], at start: Int
-  ) -> Bool {
-    let end = start + phrase.characters.count
-    guard end <= folded.count else { return false }
-    let isSame = zip(phrase.characters, folded[start..<end]).allSatisfy { wanted, found in
-      wanted == found || (wanted == " " && ["-", "_", "\n", "\t"].contains(found))
+  private func match(
+    at start: Int, in text: [Character], _ numbers: [Int?], _ blanks: [Int?]
+  ) -> Match? {
+    guard !isWhole || start == 0 || !Self.joins(text[start - 1], text[start]) else { return nil }
+    var longest: Match?
+    var nodes = [0]
+    var end = start
+    while end < text.count {
+      nodes = nodes.flatMap { node in
+        [numbers[end], blanks[end]].compactMap { number in
+          number.flatMap { children[Branch(node: node, character: $0)] }
+        }
+      }
+      guard !nodes.isEmpty else { break }
+      end += 1
+      guard let phrase = nodes.lazy.compactMap({ ends[$0] }).first else { continue }
+      if !isWhole || end == text.count || !Self.joins(text[end - 1], text[end]) {
+        longest = Match(range: start..<end, phrase: phrase)
+      }
     }
-    guard isSame, phrase.isWhole else { return isSame }
-    let isOpenBefore = start == 0 || !Self.joins(text[start - 1], text[start])
-    let isOpenAfter = end == text.count || !Self.joins(text[end - 1], text[end])
-    return isOpenBefore && isOpenAfter
+    return longest
   }
 
   /// Whether two neighbors are of one word; scripts without cases write words without blanks.

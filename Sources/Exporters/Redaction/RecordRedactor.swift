@@ -13,11 +13,13 @@ struct RecordRedactor {
   let incidentID: String
   private let people: RedactedPeople
   private let writers: [String: String]
+  private let ids: Set<String>
   /// The SHA-256 of the last line of each writer.
   private var tails: [String: String] = [:]
 
   init(text: TextRedactor, people: RedactedPeople, record: IncidentRecord) {
     self.people = people
+    ids = Set(record.events.map(\.id))
     let id = record.incident.id
     var trial = text
     let titles = record.events.filter { $0.kind == .declared }.compactMap { $0.data[.title] }
@@ -74,10 +76,9 @@ struct RecordRedactor {
       members["prev"] = .string(tails[event.writer] ?? none)
     }
     let removed = text.counts.total - before
-    if removed > 0 {
-      removals[event.id] = removed
-      members["redacted"] = JSON(removed)
-    }
+    if removed > 0 { removals[event.id] = removed }
+    // Also where it lost nothing: it is not the line that the timeline has.
+    members[Redaction.lineMark] = JSON(removed)
     let line = JSON.object(members).canonicalBytes
     tails[event.writer] = SHA256.hex(of: line)
     return line
@@ -87,16 +88,25 @@ struct RecordRedactor {
     var result = members
     for (key, value) in members.sorted(by: { $0.key < $1.key }) {
       let known = event.kind == nil ? nil : EventData.Key(rawValue: key)
-      switch known {
-      case .phone: result[key] = value.string.map { _ in .string(text.address("[phone]")) } ?? value
-      case .owner, .confirmedBy, .to:
-        result[key] = value.string.map { .string(text.name($0, people)) } ?? value
-      case .ref where event.kind != .changed: break
-      case let known? where Self.fixedKeys.contains(known): break
-      default: result[key] = self.value(value)
-      }
+      result[key] = known.map { self.value(value, under: $0, of: event) } ?? self.value(value)
     }
     return result
+  }
+
+  private mutating func value(_ value: JSON, under key: EventData.Key, of event: Event) -> JSON {
+    switch (key, value) {
+    case (.phone, .string): return .string(text.address("[phone]"))
+    case (.owner, .string(let name)), (.confirmedBy, .string(let name)), (.to, .string(let name)):
+      return .string(text.name(name, people))
+    case (.name, .string(let name)) where event.kind?.namesSomebody ?? false:
+      return .string(text.name(name, people))
+    case (.with, .array(let names)), (.chain, .array(let names)):
+      return .array(
+        names.map { $0.string.map { .string(text.name($0, people)) } ?? self.value($0) })
+    case (.ref, .string(let id)) where ids.contains(id): return value
+    case (_, .string(let word)) where FixedValue.isKnown(word, under: key): return value
+    default: return self.value(value)
+    }
   }
 
   private mutating func value(_ value: JSON) -> JSON {
@@ -117,15 +127,5 @@ struct RecordRedactor {
   private static let lineKeys: Set<String> = [
     "at", "by", "clock", "data", "id", "kind", "prev", "recorded", "seq", "step", "typedBy", "v",
     "writer",
-  ]
-
-  /// Keys whose values are times, numbers, ids or words of a fixed list.
-  private static let fixedKeys: Set<EventData.Key> = [
-    .audience, .began, .beganFrom, .beganUntil, .data, .detected, .detectedFrom, .detectedUntil,
-    .drill, .due, .foundBy, .from, .impact, .item,
-    .lane,
-    .next,
-    .noNews, .nobody, .outcome, .random, .security, .severity, .sha256, .state, .time, .timers,
-    .until, .users, .when, .zone,
   ]
 }

@@ -40,30 +40,46 @@ public struct Redaction: Sendable {
     self.isSecret = isSecret
   }
 
+  /// The member of a line that says how much was removed from it; no line of a timeline has it.
+  static let lineMark = "redacted"
+
   /// The words and phrases of a text, one a line; empty lines say nothing.
   public static func words(in text: String) -> [String] {
-    Escaping.lines(text).map { String(String.UnicodeScalarView($0)) }.filter { !$0.isEmpty }
+    // Some editors write a mark before the first word, which nobody sees.
+    let text =
+      text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
+    return Escaping.lines(text).map { String(String.UnicodeScalarView($0)) }.filter { !$0.isEmpty }
   }
 
   /// The export without what must not leave, and with the count of it.
   public func applied(to export: IncidentExport) -> IncidentExport {
-    let people = RedactedPeople(record: export.record, roster: roster)
+    let named = RedactedPeople(record: export.record, roster: roster)
+    var trial = TextRedactor(profile: profile, people: named, isSecret: isSecret)
+    let people = RedactedPeople(record: export.record, roster: roster) { role in
+      trial.redacted(role) != role
+    }
     var redactor = RecordRedactor(
       text: TextRedactor(profile: profile, people: people, isSecret: isSecret),
       people: people, record: export.record)
     let events = export.record.events.map { redactor.redacted($0) }
     var text = redactor.text
-    let postMortem = export.postMortem.map { text.redacted($0) }
     var report = RedactionReport(profile: profile.name)
     report.counts = text.counts
     report.removalsByEvent = redactor.removals
+    let postMortem = export.postMortem.map { text.redacted(markdown: $0) }
+    if postMortem != nil { report.countsOfText = text.counts - report.counts }
+    report.givenWords = text.wordCount
+    report.unmetWords = text.unmetWords
     // What the playbook says is no part of the record, and is not counted.
     var result = IncidentExport(
       record: IncidentRecord(id: redactor.incidentID, events: events),
       playbook: text.redacted(export.playbook), times: export.times)
-    result.postMortem = postMortem
+    // At the head: what people wrote below cannot hide it there.
+    result.postMortem = postMortem.map { "Redacted: \(report.sentenceOfText).\n\n" + $0 }
+    result.costRate = export.costRate
     result.runbookRemarks = export.runbookRemarks.map { use in
       var use = use
+      use.id = text.redacted(use.id)
       use.undone = use.undone.map { text.redacted($0) }
       use.failures = use.failures.map { text.redacted($0) }
       return use

@@ -14,12 +14,35 @@ public struct RedactionReport: Equatable, Sendable {
 
     /// All of them.
     var total: Int { names + addresses + tokens + words }
+
+    static func - (a: Counts, b: Counts) -> Counts {
+      Counts(
+        names: a.names - b.names, addresses: a.addresses - b.addresses,
+        tokens: a.tokens - b.tokens, words: a.words - b.words)
+    }
+
+    /// For people: `12 names, 3 addresses, 0 tokens and 1 word removed`.
+    var sentence: String {
+      func count(_ number: Int, _ one: String, _ many: String) -> String {
+        "\(number) \(number == 1 ? one : many)"
+      }
+      return [
+        count(names, "name", "names"), count(addresses, "address", "addresses"),
+        count(tokens, "token", "tokens"),
+      ].joined(separator: ", ") + " and \(count(words, "word", "words")) removed"
+    }
   }
 
   /// The profile's name.
   public internal(set) var profile: String
   /// How much was removed from the record.
   public internal(set) var counts = Counts()
+  /// How much was removed from the post-mortem that people edited; nil where there is none.
+  var countsOfText: Counts?
+  /// How many different words were given.
+  public internal(set) var givenWords = 0
+  /// How many of the given words were met nowhere.
+  public internal(set) var unmetWords = 0
   /// How much was removed from each event, by its id; events that lost nothing are absent.
   var removalsByEvent: [String: Int] = [:]
 
@@ -28,14 +51,9 @@ public struct RedactionReport: Equatable, Sendable {
     removalsByEvent[event] ?? 0
   }
 
-  /// For people: `12 names, 3 addresses, 0 tokens and 1 word removed`.
-  public var sentence: String {
-    func count(_ number: Int, _ one: String, _ many: String) -> String {
-      "\(number) \(number == 1 ? one : many)"
-    }
-    return [
-      count(counts.names, "name", "names"), count(counts.addresses, "address", "addresses"),
-      count(counts.tokens, "token", "tokens"),
-    ].joined(separator: ", ") + " and \(count(counts.words, "word", "words")) removed"
-  }
+  /// For people, of the record: `12 names, 3 addresses, 0 tokens and 1 word removed`.
+  public var sentence: String { counts.sentence }
+
+  /// The same of the post-mortem: of the text that people edited, else of the record that writes it.
+  public var sentenceOfText: String { (countsOfText ?? counts).sentence }
 }

@@ -4,10 +4,14 @@ import IncidentModel
 struct TextRedactor {
   /// How much was removed so far.
   private(set) var counts = RedactionReport.Counts()
+  /// The given words that were met, by their numbers.
+  private var met: Set<Int> = []
+  /// How many different words were given.
+  let wordCount: Int
   private let addresses: AddressFinder
   private let isSecret: ((String) -> Bool)?
-  private var names = PhraseFinder()
-  private var words = PhraseFinder()
+  private var names = PhraseFinder(isWhole: true)
+  private var words = PhraseFinder(isWhole: false)
 
   /// Why something goes, the one whose label counts where several want it first.
   private enum Reason: Int {
@@ -27,23 +31,55 @@ struct TextRedactor {
   init(
     profile: Redaction.Profile, people: RedactedPeople, isSecret: @escaping (String) -> Bool
   ) {
-    addresses = AddressFinder(isPersonalOnly: profile == .names)
+    addresses = AddressFinder(isPersonalOnly: profile == .names, phones: people.phones)
     self.isSecret = profile == .names ? nil : isSecret
-    for (text, label) in people.phrases { names.add(text, replacement: label, isWhole: true) }
-    guard case .words(let given) = profile else { return }
-    for word in given { words.add(word, replacement: "[removed]", isWhole: false) }
+    for (text, label) in people.phrases { names.add(text, replacement: label) }
+    if case .words(let given) = profile {
+      for word in given { words.add(word, replacement: "[removed]") }
+    }
+    wordCount = words.replacements.count
   }
+
+  /// How many of the given words were met nowhere so far.
+  var unmetWords: Int { wordCount - met.count }
 
   /// Takes a text for a word to remove, with what shall stand for it.
   mutating func remove(_ text: String, replacement: String) {
-    words.add(text, replacement: replacement, isWhole: false)
+    words.add(text, replacement: replacement)
   }
 
   /// The text without what must go.
   mutating func redacted(_ text: String) -> String {
     let characters = Array(text)
-    let spans = spans(in: characters, text)
-    guard !spans.isEmpty else { return text }
+    return written(characters, without: united(spans(in: characters)))
+  }
+
+  /// The Markdown without what must go, also where a mark stands within it that only keeps it from
+  /// being markup.
+  mutating func redacted(markdown source: String) -> String {
+    let source = Array(source)
+    let view = MarkdownView(source)
+    var seen = spans(in: view.characters)
+    for index in seen.indices { seen[index].range = view.source(of: seen[index].range) }
+    var spans = united(spans(in: source) + seen)
+    for (index, span) in spans.enumerated() {
+      let (before, after) = (span.range.lowerBound - 1, span.range.upperBound)
+      if span.reason == .address, source.indices.contains(before), source[before] == "<",
+        source.indices.contains(after), source[after] == ">"
+      {
+        spans[index].range = before..<(after + 1)
+      }
+      // `[address]: it failed` would be the address of a link, and nobody would see it.
+      if source[spans[index].range.upperBound...].first.map({ "([:".contains($0) }) ?? false,
+        span.label.hasPrefix("[")
+      {
+        spans[index].label = "\\" + span.label
+      }
+    }
+    return written(source, without: spans)
+  }
+
+  private mutating func written(_ characters: [Character], without spans: [Span]) -> String {
     var output = ""
     var index = 0
     for span in spans {
@@ -64,7 +100,7 @@ struct TextRedactor {
 
   /// A person's name that is the whole value.
   mutating func name(_ name: String, _ people: RedactedPeople) -> String {
-    guard let label = people.labels[name] else { return redacted(name) }
+    guard let label = people.label(of: name) else { return redacted(name) }
     count(.name)
     return label
   }
@@ -78,24 +114,30 @@ struct TextRedactor {
     }
   }
 
-  /// What goes, in order; what overlaps goes as one.
-  private func spans(in characters: [Character], _ text: String) -> [Span] {
-    var spans = secrets(in: characters, text).map {
+  private mutating func spans(in characters: [Character]) -> [Span] {
+    var spans = secrets(in: characters).map {
       Span(range: $0, reason: .token, label: "[key]")
     }
     spans += addresses.find(in: characters).map {
       Span(range: $0, reason: .address, label: "[address]")
     }
-    spans += words.find(in: characters).map {
-      Span(range: $0.range, reason: .word, label: $0.replacement)
+    for match in words.find(in: characters) {
+      if match.phrase < wordCount { met.insert(match.phrase) }
+      spans.append(
+        Span(range: match.range, reason: .word, label: words.replacements[match.phrase]))
     }
     spans += names.find(in: characters).map {
-      Span(range: $0.range, reason: .name, label: $0.replacement)
+      Span(range: $0.range, reason: .name, label: names.replacements[$0.phrase])
     }
     spans += addresses.handles(in: characters).map {
       Span(range: $0, reason: .handle, label: "[somebody]")
     }
-    spans.sort {
+    return spans
+  }
+
+  /// What goes, in order; what overlaps goes as one.
+  private func united(_ spans: [Span]) -> [Span] {
+    let spans = spans.sorted {
       ($0.range.lowerBound, $0.reason.rawValue) < ($1.range.lowerBound, $1.reason.rawValue)
     }
     return spans.reduce(into: []) { united, span in
@@ -111,8 +153,8 @@ struct TextRedactor {
   }
 
   /// The words that are keys, alone or behind the word before them; a whole text with a private key.
-  private func secrets(in characters: [Character], _ text: String) -> [Range<Int>] {
-    guard let isSecret, isSecret(text) else { return [] }
+  private func secrets(in characters: [Character]) -> [Range<Int>] {
+    guard let isSecret, isSecret(String(characters)) else { return [] }
     var found: [Range<Int>] = []
     var previous: ArraySlice<Character>?
     for word in characters.split(whereSeparator: { $0.isWhitespace || "\"'`,;()<>".contains($0) }) {

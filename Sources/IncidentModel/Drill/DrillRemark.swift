@@ -49,7 +49,9 @@ public struct DrillRemark: Equatable, Sendable {
     let skipped = Step.allCases
       .filter { $0 < furthest && incident.enteredAt[$0] == nil && !isDone($0, incident) }
       .map { DrillRemark(.skippedStep, $0.name) }
-    let undone = incident.undone.map { DrillRemark(.undone, $0) }
+    let undone = incident.undone.map { kept in
+      DrillRemark(.undone, Undone.words(kept: kept, situation.playbook.roleName))
+    }
     let gates = incident.passedGates.map {
       DrillRemark(.passedGate, $0.why ?? $0.gate, at: $0.at)
     }
@@ -72,7 +74,7 @@ public struct DrillRemark: Equatable, Sendable {
   /// The first step that cannot be taken back easily, where none that can was tried before it.
   private static func risky(_ situation: Situation, _ play: DrillPlay?) -> [DrillRemark] {
     let playbook = situation.playbook
-    let easy = Set(playbook.approaches.filter { $0.undo == "easy" }.map(\.id))
+    let easy = Set(playbook.approaches.filter(\.isEasilyUndone).map(\.id))
     guard !easy.isEmpty else { return [] }
     for action in situation.incident.actions.sorted(by: { $0.startedAt < $1.startedAt }) {
       let meant = play?.deeds.first { $0.id == action.id }?.action.approach
@@ -80,16 +82,12 @@ public struct DrillRemark: Equatable, Sendable {
       if easy.contains(approach) { return [] }
       let rank = playbook.approaches.firstIndex { $0.id == approach } ?? 0
       let isOpenBelow = playbook.approaches[..<rank].contains {
-        easy.contains($0.id) && !isRuledOut($0.id, situation.incident)
+        easy.contains($0.id) && !situation.isRuledOut($0)
       }
       guard isOpenBelow else { continue }
       return [DrillRemark(.riskyFirst, action.text, at: action.startedAt)]
     }
     return []
-  }
-
-  private static func isRuledOut(_ approach: String, _ incident: Incident) -> Bool {
-    incident.options.contains { $0.approach == approach && $0.ruledOut != nil }
   }
 
   private static func worsened(_ incident: Incident, _ play: DrillPlay?) -> [DrillRemark] {

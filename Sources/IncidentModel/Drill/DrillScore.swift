@@ -68,7 +68,8 @@ public struct DrillScore: Equatable, Sendable {
         reading.goal("leader", .leaderAssigned, timer: "leader"), reading.page,
         reading.goal("public-first", .firstPublicUpdate, timer: "public-first"),
         reading.promises(.public, "public-next", "Promised public updates in time"),
-        reading.internalUpdates, reading.goal("narrowed", .narrowed),
+        reading.internalUpdates, reading.morePeople(record), reading.customerEmail,
+        reading.goal("narrowed", .narrowed),
         reading.goal("mitigated", .mitigated), reading.goal("resolved", .resolved),
       ].compactMap(\.self)
     remarks = DrillRemark.all(situation: situation, record: record, scenario: scenario)
@@ -91,10 +92,15 @@ extension DrillScore {
     func goal(
       _ id: String, _ milestone: Metrics.Milestone, timer: String? = nil
     ) -> Goal {
-      // A timer of zero is off: the team asks for no such time.
-      let target = scenario?.targets[id] ?? timer.flatMap(incident.seconds)
       let at = metrics.milestones[milestone]
-      return goal(id, milestone.name, target, reached: at?.seconds(since: start))
+      return goal(
+        id, milestone.name, target(id, timer: timer), reached: at?.seconds(since: start))
+    }
+
+    /// When a goal should be reached: as the scenario asks, else the playbook's timer.
+    private func target(_ id: String, timer: String?) -> Int? {
+      // A timer of zero is off: the team asks for no such time.
+      scenario?.targets[id] ?? timer.flatMap(incident.seconds)
     }
 
     private func goal(_ id: String, _ name: String, _ target: Int?, reached: Int?) -> Goal {
@@ -117,6 +123,37 @@ extension DrillScore {
         ? nil : goal("page", .pageOn)
     }
 
+    /// Until when it hurt, as far as anybody said.
+    private var relief: Instant {
+      [incident.mitigatedAt, incident.resolvedAt].compactMap(\.self).min() ?? end
+    }
+
+    /// More people, once it goes on for too long; a call shortly before that counts as well.
+    ///
+    /// Whoever is alone redials anyway.
+    func morePeople(_ record: IncidentRecord) -> Goal? {
+      guard let target = target("escalate", timer: "escalate"), incident.alone == nil,
+        relief.seconds(since: start) > target
+      else { return nil }
+      let from = start.advanced(bySeconds: target - IncidentTimer.secondReminder)
+      let call = record.effectiveEvents.first { event in
+        event.at >= from && (event.kind == .responderCalled || event.kind == .responderJoined)
+      }
+      return goal(
+        "escalate", "More people called", target, reached: call?.at.seconds(since: start))
+    }
+
+    /// The first mail to the customers, where it went on long enough, or with data at risk.
+    var customerEmail: Goal? {
+      let atRisk = incident.impact?.dataAtRiskSince.map { $0.seconds(since: start) }
+      let dues = [target("customer-email", timer: "customer-email"), atRisk]
+      guard let target = dues.compactMap(\.self).min(), relief.seconds(since: start) > target
+      else { return nil }
+      let first = incident.updates.filter { $0.audience == .customers }.map(\.at).min()
+      return goal(
+        "customer-email", "Customers mailed", target, reached: first?.seconds(since: start))
+    }
+
     /// Whether each promised time of the next update was kept.
     func promises(_ audience: StatusUpdate.Audience, _ id: String, _ name: String) -> Goal? {
       let given = incident.updates.filter { $0.audience == audience }.sorted { $0.at < $1.at }
@@ -132,9 +169,8 @@ extension DrillScore {
     /// Whether the team heard something often enough, for as long as it hurt.
     var internalUpdates: Goal? {
       guard let length = incident.seconds(of: "internal-update") else { return nil }
-      let over = [incident.mitigatedAt, incident.resolvedAt].compactMap(\.self).min() ?? end
-      let told = incident.updates.filter { $0.audience == .internal && $0.at < over }.map(\.at)
-      let moments = [start] + told.sorted() + [over]
+      let told = incident.updates.filter { $0.audience == .internal && $0.at < relief }.map(\.at)
+      let moments = [start] + told.sorted() + [relief]
       let gap = zip(moments, moments.dropFirst()).map { $1.seconds(since: $0) }.max() ?? 0
       guard gap > length || !told.isEmpty else { return nil }
       return worst("internal-update", "Internal updates in time", max(0, gap - length))

@@ -46,7 +46,11 @@ public struct Corrections: Equatable, Sendable {
     if let text = amended[event.id], let kind = event.kind {
       event.data[kind.textKey] = text
     }
-    event.at = retimed[event.id] ?? event.at
+    if let time = retimed[event.id] {
+      event.at = time
+      // Of a change, when it happened is when it changed.
+      if event.kind == .changed { event.data.set(.when, time) }
+    }
     return event
   }
 }

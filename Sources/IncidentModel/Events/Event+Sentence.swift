@@ -96,7 +96,7 @@ extension Event {
     case .stepEntered:
       return tell(step.map { "step \($0.rawValue), \($0.name)" } ?? "another step", .why)
     case .stepDone:
-      let undone = data.list(.undone)
+      let undone = data.list(.undone).map { Undone.words(kept: $0) { names.roles[$0] } }
       let rest = undone.isEmpty ? "" : ", left undone: \(undone.joined(separator: "; "))"
       return "done with \(stepName(data[.item]))\(rest)"
     case .stepSkipped: return tell("passed over \(stepName(data[.item]))", .why)

@@ -8,6 +8,8 @@ public struct EventNames: Sendable {
   public var hasOffsets: Bool
   /// The names of ids that events mention: components and checklist items.
   public var names: [String: String]
+  /// The names of roles, by their ids.
+  public var roles: [String: String] = [:]
   /// What the events that others refer to said, by their full ids.
   public var said: [String: String]
   /// What those said first that were amended since, by their full ids.
@@ -34,6 +36,9 @@ public struct EventNames: Sendable {
       .map { ($0.id, $0.text) }
     self.init(
       times: times, hasOffsets: hasOffsets, names: Dictionary(items) { first, _ in first })
+    roles = Dictionary((playbook.roles + playbook.teamRoles).map { ($0.id, $0.name) }) { first, _ in
+      first
+    }
     let wanted = Set(record.events.compactMap { $0.data[.ref] })
     for event in record.events where wanted.contains(event.id) {
       if record.corrections.amended[event.id] != nil { saidFirst[event.id] = event.saying(self) }

@@ -16,6 +16,8 @@ public struct Action: Equatable, Sendable {
   public var text: String
   /// The approach of the ladder, by its id.
   public var approach: String?
+  /// The option that it carries out, by its event's id; nil where none was decided on.
+  public var option: String?
   /// Who did it.
   public var by: String
   /// When it began.

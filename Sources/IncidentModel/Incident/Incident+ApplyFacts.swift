@@ -56,6 +56,9 @@ extension Incident {
         guard let severity = Severity(rawValue: word), let seconds = seconds.int else { continue }
         timers[timer, default: [:]][severity] = seconds
       }
+      if timer == IncidentTimer.Kind.reviewHeld.rawValue {
+        reviewBusinessDays = bySeverity[IncidentTimer.businessDaysKey]?.int
+      }
     }
     see(event.by, .joined, at: event.at)
   }

@@ -20,9 +20,9 @@ extension Incident {
       var finding = Finding(
         id: event.id, component: component, state: state, evidence: data[.evidence],
         lane: data[.lane], by: event.by, at: event.at)
-      findings[component] = finding
       // Whoever does not say otherwise goes on in the lane that they were in.
       finding.lane = finding.lane ?? looks[event.by]?.lane
+      findings[component] = finding
       looks[event.by] = finding
     case .theoryOpened:
       theories.append(Theory(id: event.id, text: data[.text] ?? "", by: event.by, at: event.at))

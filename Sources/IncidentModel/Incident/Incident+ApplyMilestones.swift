@@ -17,10 +17,13 @@ extension Incident {
       deferral = Deferral(
         text: data[.text], until: until, to: data[.to], by: event.by, at: event.at)
     case .mitigated:
-      guard status == .open || lacksMitigation else { return }
-      if status == .open { status = .mitigated }
+      if isMitigationAssumed, let latest = mitigatedAt {
+        mitigatedAt = min(event.at, latest)
+        isMitigationAssumed = false
+      }
+      guard status == .open else { return }
+      status = .mitigated
       mitigatedAt = event.at
-      isMitigationAssumed = false
     case .resolved:
       guard status == .open || status == .mitigated else { return }
       status = .resolved

@@ -18,13 +18,12 @@ extension Incident {
     case .authorized:
       authorizations.append(data[.text] ?? "")
     case .actionStarted:
+      let decision = decisions.lastIndex { $0.id == data[.ref] }
       actions.append(
         Action(
-          id: event.id, text: data[.text] ?? "", approach: data[.approach], by: event.by,
-          startedAt: event.at))
-      if let place = decisions.lastIndex(where: { $0.id == data[.ref] }) {
-        decisions[place].isTaken = true
-      }
+          id: event.id, text: data[.text] ?? "", approach: data[.approach],
+          option: decision.flatMap { decisions[$0].option }, by: event.by, startedAt: event.at))
+      if let decision { decisions[decision].isTaken = true }
     case .actionEnded:
       endAction(event)
     default: return

@@ -77,6 +77,11 @@ extension Incident {
   private mutating func know(_ name: String, at: Instant) {
     guard !people.contains(where: { $0.name == name }) else { return }
     people.append(Responder(name: name, presence: .known, since: at))
+    people[people.count - 1].appeared = nextPlace
+  }
+
+  private var nextPlace: Int {
+    (people.map { max($0.appeared, $0.tookAnother ?? 0) }.max() ?? 0) + 1
   }
 
   /// Notes where somebody stands.
@@ -91,17 +96,24 @@ extension Incident {
       people.firstIndex { $0.name == name }
       ?? {
         people.append(Responder(name: name, role: role, presence: .known, since: at))
+        people[people.count - 1].appeared = nextPlace
         return people.count - 1
       }()
+    if let role, role != people[place].calledFor ?? role, people[place].tookAnother == nil {
+      people[place].tookAnother = nextPlace
+    }
     people[place].role = role ?? people[place].role
     people[place].phone = phone ?? people[place].phone
     if presence == .joined, name != declaredBy {
       firstHelpAt = Self.earlier(firstHelpAt, at)
     }
     guard people[place].presence != .joined || presence == .left else { return }
+    // What came of a call is no further call.
+    let isOutcome =
+      people[place].presence == .called && (presence == .noAnswer || presence == .declined)
     people[place].presence = presence
     people[place].since = at
-    if presence != .left {
+    if presence != .left, !isOutcome {
       lastCallAt = max(lastCallAt ?? at, at)
     }
     if presence == .joined {

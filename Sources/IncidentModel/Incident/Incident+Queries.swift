@@ -20,13 +20,7 @@ extension Incident {
 
   /// Whether it was an outage: no drill, and not closed as a false alarm, a duplicate or superseded.
   public var wasReal: Bool {
-    !isDrill && (closeReason == nil || closeReason == "resolved")
-  }
-
-  /// Whether it is over and nobody said when the impact stopped, which can still be said.
-  public var lacksMitigation: Bool {
-    (status == .resolved || status == .closed && (closeReason ?? "resolved") == "resolved")
-      && (mitigatedAt == nil || isMitigationAssumed)
+    !isDrill && isOutage
   }
 
   /// The incident as a list tells of it, without what grows with its timeline.
@@ -115,7 +109,7 @@ extension Incident {
 
   /// The newest finding of a lane: who is there, and how far they got.
   public func newestFinding(inLane lane: String) -> Finding? {
-    findings.values.filter { $0.lane == lane }.max { ($0.at, $0.id) < ($1.at, $1.id) }
+    looks.values.filter { $0.lane == lane }.max { ($0.at, $0.id) < ($1.at, $1.id) }
   }
 
   /// Whether an idea, a change or an option is out, by its event's id.

@@ -3,6 +3,8 @@ public import Encoding
 extension Incident {
   /// Every timer that runs or is due, the earliest first.
   ///
+  /// Of those that are due together, as after a night that all of them slept through, taking it up
+  /// comes first, then what the public was promised.
   /// Business days are counted in the zone of `calendar`. While restoration is deferred all of them
   /// sleep until its time.
   public func timers(calendar: TimeText) -> [IncidentTimer] {
@@ -10,7 +12,9 @@ extension Incident {
     if status != .closed { timers += taskTimers }
     if status == .open { timers += urgentTimers }
     if status == .open || status == .mitigated { timers += standingTimers }
-    return timers.map(putOff).sorted { ($0.due, $0.id) < ($1.due, $1.id) }
+    return timers.map(putOff).sorted { first, second in
+      (first.due, first.kind.rank, first.id) < (second.due, second.kind.rank, second.id)
+    }
   }
 
   /// The length of a timer for this incident's severity, in seconds; nil where it has none.
@@ -97,9 +101,11 @@ extension Incident {
   /// An action that runs longer than was said, else than its time.
   private var longAction: IncidentTimer? {
     guard let action = runningAction else { return nil }
-    let said = options.last { option in
-      option.text == action.text || (option.approach != nil && option.approach == action.approach)
-    }
+    let said =
+      options.last { $0.id == action.option }
+      ?? options.last { option in
+        option.text == action.text || (option.approach != nil && option.approach == action.approach)
+      }
     if let takes = said?.takes.flatMap(DurationText.seconds) {
       return IncidentTimer(
         kind: .longAction, due: action.startedAt.advanced(bySeconds: max(takes, 60)))
@@ -107,8 +113,9 @@ extension Incident {
     return timer(.longAction, after: action.startedAt)
   }
 
-  /// Whoever rings without an answer; while nobody else is in the call, also whoever did not pick
-  /// up, so that the one who is alone keeps redialling.
+  /// Whoever rings without an answer; while nobody else is in the call, also whoever did not pick up.
+  ///
+  /// Once it was time, another call answers all of them.
   private var unanswered: [IncidentTimer] {
     guard alone == nil, deferral == nil else { return [] }
     let isAnybodyThere = present.count > 1
@@ -116,6 +123,7 @@ extension Incident {
       person.presence == .called || (person.presence == .noAnswer && !isAnybodyThere)
     }
     .compactMap { timer(.noAnswer, $0.name, after: $0.since) }
+    .filter { timer in lastCallAt.map { $0 < timer.due } ?? true }
   }
 
   private var firstPublicWord: IncidentTimer? {
@@ -166,9 +174,13 @@ extension Incident {
   /// The review of what really was an outage here: scheduled soon, held within days.
   private func reviewTimers(_ calendar: TimeText) -> [IncidentTimer] {
     guard let resolvedAt, reviewHeld == nil, wasReal else { return [] }
-    let held = IncidentTimer(
-      kind: .reviewHeld,
-      due: calendar.adding(businessDays: IncidentTimer.reviewBusinessDays, to: resolvedAt))
+    let isOwn = timers[IncidentTimer.Kind.reviewHeld.rawValue]?[severity ?? .p3] != nil
+    let days = reviewBusinessDays ?? IncidentTimer.reviewBusinessDays
+    let held =
+      isOwn
+      ? timer(.reviewHeld, after: resolvedAt)
+      : IncidentTimer(
+        kind: .reviewHeld, due: calendar.adding(businessDays: days, to: resolvedAt))
     let scheduled = reviewScheduled == nil ? timer(.reviewScheduled, after: resolvedAt) : nil
     return [scheduled, held].compactMap(\.self)
   }

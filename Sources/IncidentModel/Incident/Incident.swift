@@ -24,7 +24,8 @@ public struct Incident: Equatable, Sendable, Identifiable {
   public var step = Step.callForHelp
   /// When each step was last entered.
   public var enteredAt: [Step: Instant] = [:]
-  /// What the steps that were left had undone when they were left, each thing once.
+  /// What the steps that were left had undone when they were left, each thing once, by its id; older
+  /// records hold sentences.
   public var undone: [String] = []
 
   /// When it was declared, by the first declaration.
@@ -54,6 +55,8 @@ public struct Incident: Equatable, Sendable, Identifiable {
   public var zone: String?
   /// The timers it was declared with: seconds by id and severity.
   public var timers: [String: [Severity: Int]] = [:]
+  /// Within how many business days the review is held, as it was declared with.
+  public var reviewBusinessDays: Int?
   /// The playbook it was declared with.
   public var playbook: AttachedRunbook?
   /// The runbooks used.
@@ -126,9 +129,9 @@ public struct Incident: Equatable, Sendable, Identifiable {
   public var checks: [String: CheckResult] = [:]
   /// What waits, while it waits.
   public var deferral: Deferral?
-  /// When the impact stopped.
+  /// When the impact stopped; where nobody said it, when it was resolved.
   public var mitigatedAt: Instant?
-  /// Whether nobody said so: then it had at the latest when it was resolved.
+  /// Whether nobody said when the impact stopped before it was resolved.
   public var isMitigationAssumed = false
   /// When it was fixed and stable.
   public var resolvedAt: Instant?

@@ -21,6 +21,15 @@ public struct IncidentTimer: Hashable, Sendable {
     case reviewScheduled = "review-scheduled"
     case reviewHeld = "review-held"
     case followUp = "followup"
+
+    /// What comes first of what is due at the same moment, the smallest first.
+    var rank: Int {
+      switch self {
+      case .deferred: 0
+      case .publicFirst, .publicNext: 1
+      default: 2
+      }
+    }
   }
 
   /// What it is about.
@@ -56,8 +65,10 @@ public struct IncidentTimer: Hashable, Sendable {
 
   /// Seconds from the first reminder to the second.
   public static let secondReminder = 300
-  /// Business days after resolving within which the review is held.
+  /// Business days after resolving within which the review is held, where the playbook does not say.
   public static let reviewBusinessDays = 5
+  /// The key under which a declaration keeps a length in business days, beside the severities.
+  public static let businessDaysKey = "businessDays"
 }
 
 extension IncidentTimer {
@@ -80,6 +91,24 @@ extension IncidentTimer {
     Kind.longAction.rawValue: [.p1: 900, .p2: 1800],
     Kind.reviewScheduled.rawValue: every(172_800),
   ]
+
+  /// The timers whose length a playbook and the settings may change, by their ids.
+  ///
+  /// The others are due when people said: a task, a follow-up, what was put off.
+  public static let adjustable = Kind.allCases
+    .filter { defaults[$0.rawValue] != nil || $0 == .reviewHeld }.map(\.rawValue)
+
+  /// Whether a timer has a length of its own once the impact has stopped.
+  public static func changesOnceMitigated(_ id: String) -> Bool {
+    Kind(rawValue: id).map { defaults[mitigated($0)] != nil } ?? false
+  }
+
+  /// Lengths of which the first ones stand before the others, severity by severity.
+  public static func merged(
+    _ first: [String: [Severity: Int]], over second: [String: [Severity: Int]]
+  ) -> [String: [Severity: Int]] {
+    second.merging(first) { $0.merging($1) { $1 } }
+  }
 
   /// The id under which a timer has its length once the impact has stopped.
   static func mitigated(_ kind: Kind) -> String { "\(kind.rawValue)-mitigated" }

@@ -24,6 +24,10 @@ public struct Responder: Equatable, Sendable {
   public var role: String?
   /// The role that this person was first called for, by its id; nil where they came without one.
   public var calledFor: String?
+  /// The place in the order in which people appeared, and took another role than they were called for.
+  public var appeared = 0
+  /// The place in that order of when this person first took another role; nil while they have not.
+  public var tookAnother: Int?
   /// The number to dial.
   public var phone: String?
   /// Where this person stands.

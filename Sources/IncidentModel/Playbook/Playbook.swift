@@ -33,10 +33,15 @@ public struct Playbook: Equatable, Sendable {
   public var templates: [String: String]
   /// The decision matrix: scenario to approach.
   public var matrix: [MatrixRow]
+  /// What the ways to mitigate risk; nil where the playbook has no such table.
+  public var risks: RiskTable?
   /// Timers, in seconds by id and severity.
   ///
   /// `ID-mitigated` is the length once the impact has stopped. What is absent is the tool's own; zero switches a timer off.
   public var timers: [String: [Severity: Int]]
+  /// Within how many business days after resolving the review is held; nil where `timers` says it, or
+  /// nobody does.
+  public var reviewBusinessDays: Int?
   /// How messages call where an incident stands, by `searching`, `acting`, `mitigated`, `resolved` and
   /// `closed`.
   public var statusWords: [String: String] = [:]

@@ -26,8 +26,17 @@ public struct Card: Equatable, Sendable {
   public struct Late: Equatable, Sendable {
     /// What is due, and since when.
     public var timer: IncidentTimer
-    /// What it is, and for how long it has been due.
-    public var words: String
+    /// What is asked for.
+    public var ask: String
+    /// The number or the verb that answers it, as it is typed.
+    public var answer: String
+    /// For how long it has been due, in seconds.
+    public var seconds: Int
+
+    /// What it is, what answers it, and for how long it has been due.
+    public var words: String {
+      "\(ask) (\(answer)), late \(TimeText.duration(seconds: seconds))"
+    }
   }
 
   /// The item with a number, on the card or behind `0`.

@@ -4,11 +4,11 @@ public import Encoding
 public struct CardItem: Equatable, Sendable {
   /// What choosing it does.
   public enum Choice: Equatable, Sendable {
-    /// Runs a session line, which asks for what it still lacks.
-    case line(String)
-    /// Asks one question and runs a session line with the answer behind it.
-    case ask(String, line: String)
-    /// Asks one question whose answers are session lines; an empty answer takes the usual one, where
+    /// Runs a command, which asks for what it still lacks.
+    case run(CardCommand)
+    /// Asks one question and runs a command with the answer behind it.
+    case ask(String, CardCommand)
+    /// Asks one question whose answers are commands; an empty answer takes the usual one, where
     /// there is one.
     case question(String, [Answer], usual: Answer? = nil)
     /// Turns a checklist item on or off.
@@ -19,8 +19,8 @@ public struct CardItem: Equatable, Sendable {
   public struct Answer: Equatable, Sendable {
     /// The word to type.
     public var word: String
-    /// The session line that it runs.
-    public var line: String
+    /// The command that it runs.
+    public var command: CardCommand
   }
 
   /// The number to type.
@@ -29,6 +29,8 @@ public struct CardItem: Equatable, Sendable {
   public var text: String
   /// What is known about it.
   public var detail: String
+  /// Both in a few cells, for a window that has no room for more.
+  public var short: String?
   /// Since when that is so, where people are told how long ago it was.
   public var since: Instant?
   /// What choosing it does.
@@ -37,17 +39,11 @@ public struct CardItem: Equatable, Sendable {
   public var isDone: Bool
 }
 
-extension CardItem {
-  /// A text as the value of an option in a session line.
-  static func text(_ text: String) -> String {
-    text.contains("\"") ? "'\(text)'" : "\"\(text)\""
-  }
-
-  /// A text as one word of a session line, where quotes count at the start of a word only.
-  static func word(_ text: String) -> String {
-    let isPlain =
-      !text.contains(where: \.isWhitespace) && text.first.map { !"\"'-/".contains($0) } ?? false
-    guard !isPlain else { return text }
-    return text.contains("\"") ? "'\(text)'" : "\"\(text)\""
+extension CardItem.Choice {
+  /// Runs a verb with operands and options.
+  static func run(
+    _ verb: String, _ operands: [String] = [], _ options: [CardCommand.Option?] = []
+  ) -> CardItem.Choice {
+    .run(CardCommand(verb, operands, options))
   }
 }

@@ -16,18 +16,22 @@ struct CardItems {
   }
 
   mutating func grow(
-    _ text: String, _ detail: String = "", _ choice: CardItem.Choice, isDone: Bool = false,
-    since: Instant? = nil
+    _ text: String, _ detail: String = "", short: String? = nil, _ choice: CardItem.Choice,
+    isDone: Bool = false, since: Instant? = nil
   ) {
     growing.append(
       CardItem(
-        number: 0, text: text, detail: detail, since: since, choice: choice, isDone: isDone))
+        number: 0, text: text, detail: detail, short: short, since: since, choice: choice,
+        isDone: isDone))
   }
 
   mutating func add(
-    _ text: String, _ detail: String = "", _ choice: CardItem.Choice, isDone: Bool = false
+    _ text: String, _ detail: String = "", short: String? = nil, _ choice: CardItem.Choice,
+    isDone: Bool = false
   ) {
-    fixed.append(CardItem(number: 0, text: text, detail: detail, choice: choice, isDone: isDone))
+    fixed.append(
+      CardItem(
+        number: 0, text: text, detail: detail, short: short, choice: choice, isDone: isDone))
   }
 
   mutating func addMore(

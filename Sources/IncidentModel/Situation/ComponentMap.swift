@@ -59,8 +59,10 @@ public struct ComponentMap: Equatable, Sendable {
   }
 
   /// What is most worth looking at: between the last healthy and the first failing component on the
-  /// way to it; else what the failing one depends on; else a known troublemaker; else the first that
-  /// nobody saw.
+  /// way to it; else what the failing one depends on.
+  ///
+  /// Nothing once the failing one stands alone among what is known; while none is, a known
+  /// troublemaker, else the first that nobody saw.
   public var proposal: Proposal? {
     if let bad = firstFailing {
       let way = way(to: bad)
@@ -73,6 +75,10 @@ public struct ComponentMap: Equatable, Sendable {
       if let below = bad.next.lazy.compactMap(find).first(where: { isUnsettled($0) }) {
         return Proposal(component: below, reason: "\(bad.id) depends on it")
       }
+      if way.contains(where: { state($0.id) == .ok }) || !bad.next.isEmpty {
+        return state(bad.id) == .failed
+          ? nil : Proposal(component: bad, reason: "suspect, and all around it is known")
+      }
     }
     let unknown = components.filter { state($0.id) == .unknown }
     let free = unknown.filter { !taken.contains($0.id) }
@@ -81,6 +87,12 @@ public struct ComponentMap: Equatable, Sendable {
       ?? (free.first ?? unknown.first).map {
         Proposal(component: $0, reason: "nobody looked yet")
       }
+  }
+
+  /// The failing component, once nothing between it and what is healthy is left to look at, nor
+  /// anything that it depends on.
+  public var located: Playbook.Component? {
+    proposal == nil ? components.first { state($0.id) == .failed } : nil
   }
 
   /// The failing component nearest to the user; while none has failed, the suspect one.

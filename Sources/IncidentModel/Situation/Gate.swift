@@ -43,6 +43,14 @@ extension Situation {
     return gates
   }
 
+  /// What stands in the way of putting the rest off: users who are hit, and nothing that tells them.
+  public var gatesBeforeDeferring: [Gate] {
+    let isGrave = incident.severity == .p1 || incident.severity == .p2
+    let page = incident.maintenance.state
+    guard isGrave, incident.status == .open, page == .undecided || page == .off else { return [] }
+    return [Gate(id: "not-contained", missing: "users are still hit, and no page is up")]
+  }
+
   /// What stands in the way of a check that somebody reports as passed.
   public func gates(beforePassing check: Playbook.Check, by name: String) -> [Gate] {
     guard check.needsSecondPerson, let action = incident.actions.last(where: { $0.by == name })

@@ -13,7 +13,7 @@ extension Situation {
     var drafts: [EventDraft] = []
     if step > current {
       var data: EventData = [.item: current.id]
-      data.set(.undone, undone(current))
+      data.set(.undone, undone(current).map(\.id))
       drafts.append(
         EventDraft(.stepDone, by: by, typedBy: typedBy, at: at, step: current, data: data))
       for passed in Step.allCases where passed > current && passed < step {

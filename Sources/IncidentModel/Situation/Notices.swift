@@ -12,12 +12,13 @@ extension Situation {
   private func notices(after draft: EventDraft) -> [String] {
     switch draft.kind {
     case .actionStarted:
-      (isForTheLeader(draft.by) ? said("notice-leader-hands-on") : [])
+      (isForTheLeader(draft.by) ? leaderHandsOn : [])
         + (draft.data[.ref] == nil && !isWayBack(draft) ? beforeActing : [])
     case .taskAssigned where draft.data[.to].map(isForTheLeader) ?? false,
       .roleAssigned where draft.data[.name].map(isForTheLeader) ?? false,
-      .maintenanceOn where isForTheLeader(draft.data[.to] ?? draft.by):
-      said("notice-leader-hands-on")
+      .maintenanceOn where isForTheLeader(draft.data[.to] ?? draft.by),
+      .maintenanceUpdated where isForTheLeader(draft.data[.to] ?? draft.by):
+      leaderHandsOn
     case .finding:
       (isBad(draft) && draft.by != incident.leader ? said("notice-finding") : [])
         + twoOnOne(draft) + laneCut(draft)
@@ -49,6 +50,11 @@ extension Situation {
     }
   }
 
+  /// That the leader's hands should stay free, to the leader or to whoever types for them.
+  private var leaderHandsOn: [String] {
+    said(speaker == incident.leader ? "notice-leader-hands-on" : "notice-leader-busy")
+  }
+
   /// Whether the leader does what somebody else could do.
   private func isForTheLeader(_ name: String) -> Bool {
     name == incident.leader && incident.helper != nil
@@ -56,7 +62,8 @@ extension Situation {
 
   /// Who uses the part that is about to be changed.
   private var beforeActing: [String] {
-    dependents.isEmpty ? [] : said("notice-dependents", dependents.joined(separator: ", "))
+    let users = dependents
+    return users.isEmpty ? [] : said("notice-dependents", users.joined(separator: ", "))
   }
 
   private func isWayBack(_ draft: EventDraft) -> Bool {
@@ -127,9 +134,13 @@ extension Situation {
 
   /// Whether a way is out: all that was proposed of it is ruled out, or it was tried and failed.
   func isOut(_ approach: Playbook.Approach) -> Bool {
-    let proposed = incident.options.filter { $0.approach == approach.id }
     let last = incident.actions.last { $0.approach == approach.id }
-    return last?.outcome == .failed || last?.outcome == .worse
-      || (!proposed.isEmpty && proposed.allSatisfy { $0.ruledOut != nil })
+    return last?.outcome == .failed || last?.outcome == .worse || isRuledOut(approach)
+  }
+
+  /// Whether all that was proposed of a way is ruled out.
+  func isRuledOut(_ approach: Playbook.Approach) -> Bool {
+    let proposed = incident.options.filter { $0.approach == approach.id }
+    return !proposed.isEmpty && proposed.allSatisfy { $0.ruledOut != nil }
   }
 }

@@ -94,8 +94,17 @@ extension Situation {
       }
   }
 
-  /// The line that ends the night: the page stays, it is stable, somebody takes it up at nine.
-  var sleepLine: String {
-    "/defer page on, stable --until 09:00 --to \(CardItem.word(morningOwner))"
+  /// The command that ends the night: the page stays, it is stable, somebody takes it up at nine.
+  ///
+  /// It says of the page only what is so.
+  var sleepCommand: CardCommand {
+    let what = incident.maintenance.state == .on ? "page on, stable" : "the rest"
+    return CardCommand("defer", [what], [.value("--until", "09:00"), .value("--to", morningOwner)])
+  }
+
+  /// Whether the night can end like this: what is in the way, else what holds.
+  var sleepDetail: String {
+    gatesBeforeDeferring.first?.missing
+      ?? (incident.maintenance.state == .on ? "page on, stable" : "")
   }
 }

@@ -14,23 +14,25 @@ extension Situation {
     let (expected, others) = callSheet
     var items = CardItems(capacity: 4)
     for entry in expected + others {
-      items.grow(entry.text, entry.detail, entry.choice, isDone: entry.isDone, since: entry.since)
+      items.grow(
+        entry.text, entry.detail, short: "\(entry.name)  \(entry.state)", entry.choice,
+        isDone: entry.isDone, since: entry.since)
     }
-    items.add("someone else, or who joined", "", .line("/call"))
+    items.add("someone else, or who joined", "", .run("call"))
     items.add(
       "evidence that it is real",
       incident.confirmations.last.map { $0.evidence ?? "confirmed by \($0.by)" } ?? "nobody yet",
-      .ask("Who sees it, and where", line: "/confirm outage"),
+      .ask("Who sees it, and where", CardCommand("confirm outage")),
       isDone: !incident.confirmations.isEmpty)
     items.add(
-      "impact on users, data, security", impactDetail, .line("/impact"),
+      "impact on users, data, security", impactDetail, .run("impact"),
       isDone: incident.impact != nil)
     items.addMore(
-      "how it was found", incident.foundBy ?? "not said yet", .line("/found"),
+      "how it was found", incident.foundBy ?? "not said yet", .run("found"),
       isDone: incident.foundBy != nil)
-    items.addMore("severity", incident.severity?.rawValue ?? "not said yet", .line("/severity"))
+    items.addMore("severity", incident.severity?.rawValue ?? "not said yet", .run("severity"))
     items.addMore(
-      "war room", incident.room ?? "not said yet", .line("/room"), isDone: incident.room != nil)
+      "war room", incident.room ?? "not said yet", .run("room"), isDone: incident.room != nil)
     for contact in roster.escalation {
       let known = incident.people.first { $0.name == contact.name }
       let phone = roster.phone(of: contact.name)
@@ -44,7 +46,7 @@ extension Situation {
     items.addMore(
       "nobody answers: carry on alone",
       lone.map { "since \(times.near($0.since, now: now))" } ?? "",
-      .line("/lead --alone"), isDone: lone != nil)
+      .run("lead", [], [.flag("--alone")]), isDone: lone != nil)
     return (body, items)
   }
 
@@ -53,6 +55,9 @@ extension Situation {
   /// A line of the call sheet; what it stands for, a person or a role, never changes.
   private struct Entry {
     var text: String
+    /// Who it is, or which role, and how that stands, for a window that has no room for more.
+    var name: String
+    var state = Situation.notCalled
     var detail = Situation.notCalled
     var since: Instant?
     var choice: CardItem.Choice
@@ -90,55 +95,83 @@ extension Situation {
         let rest = holders.filter { $0.name != holder.name }
           .map { "\($0.name) \($0.presence.rawValue), " }
         entry.detail = "\(rest.joined())\(holder.name)  \(entry.detail)"
+        entry.name = "\(role.id): \(holder.name)"
         expected.append(entry)
       } else {
         expected.append(
           Entry(
-            text: role.name, choice: .line("/call --role \(CardItem.word(role.id))"), isNext: true))
+            text: role.name, name: role.id,
+            choice: .run("call", [], [.value("--role", role.id)]), isNext: true))
       }
     }
     if let next = expected.firstIndex(where: { $0.isNext }) {
+      expected[next].state = "<- call next"
       expected[next].detail =
-        expected[next].detail.dropLast(Self.notCalled.count) + "<- call next"
+        expected[next].detail.dropLast(Self.notCalled.count) + expected[next].state
     }
     let known = Set(team + roster.escalation.map(\.name) + [incident.declaredBy ?? ""])
-    let others = incident.people.filter { person in
-      !known.contains(person.name) && !lacking.contains { $0.id == person.calledFor }
+    // Whoever was called for a role that nobody has stands in its line, until they take another.
+    func place(_ person: Responder) -> Int? {
+      lacking.contains { $0.id == person.calledFor } ? person.tookAnother : person.appeared
     }
-    .map { entry($0.name, $0.name, phone: roster.phone(of: $0.name), $0) }
+    let others = incident.people.filter { !known.contains($0.name) }
+      .compactMap { person in place(person).map { (place: $0, person: person) } }
+      .sorted { $0.place < $1.place }
+      .map {
+        entry($0.person.name, $0.person.name, phone: roster.phone(of: $0.person.name), $0.person)
+      }
     return (expected, others)
+  }
+
+  /// Whether somebody who is expected in the call was not rung yet.
+  var isSomebodyLeftToCall: Bool { callSheet.expected.contains(where: \.isNext) }
+
+  /// The verb that rings whoever comes next: who is expected and was not rung, else anybody else of
+  /// the team, then of the escalation chain, then whoever was rung the longest ago.
+  var nextCall: String {
+    if case .run(let command)? = callSheet.expected.first(where: \.isNext)?.choice {
+      return Self.typed(command)
+    }
+    let names = stillToCall + roster.escalation.map(\.name)
+    let tried = incident.people.filter { $0.presence != .known }
+    let next =
+      names.first { name in !tried.contains { $0.name == name } }
+      ?? tried.filter { $0.presence == .called || $0.presence == .noAnswer }
+      .min { $0.since < $1.since }?.name
+    return next.map { "call \(Self.typed($0))" } ?? "call"
   }
 
   private func entry(
     _ text: String, _ name: String, phone: String?, _ known: Responder?
   ) -> Entry {
     let number = (known?.phone ?? phone).map { "\($0)  " } ?? ""
-    let word = CardItem.word(name)
     var entry = Entry(
-      text: text, detail: number + Self.notCalled, choice: .line("/call \(word)"))
+      text: text, name: name, detail: number + Self.notCalled, choice: .run("call", [name]))
     guard let known else { return entry }
     let since = times.near(known.since, now: now)
     switch known.presence {
     case .known: break
     case .joined:
-      entry.detail = "IN CALL since \(since)"
+      entry.state = "IN CALL since \(since)"
+      entry.detail = entry.state
       entry.choice = .question(
         "\(name) is in the call. What now?",
-        [.init(word: "left", line: "/left \(word)"), .init(word: "lead", line: "/lead \(word)")])
+        ["left", "lead"].map { .init(word: $0, command: CardCommand($0, [name])) })
       entry.isDone = true
     case .called:
-      entry.detail = number + "rang"
+      entry.state = "rang"
+      entry.detail = number + entry.state
       entry.since = known.since
-      let joined = CardItem.Answer(word: "joined", line: "/joined \(word)")
+      let joined = CardItem.Answer(word: "joined", command: CardCommand("joined", [name]))
       entry.choice = .question(
         "What came of it?",
-        [
-          joined,
-          .init(word: "no-answer", line: "/call \(word) --no-answer"),
-          .init(word: "declined", line: "/call \(word) --declined"),
-        ], usual: joined)
+        [joined]
+          + ["no-answer", "declined"].map {
+            .init(word: $0, command: CardCommand("call", [name], [.flag("--\($0)")]))
+          }, usual: joined)
     case .noAnswer, .declined, .left:
-      entry.detail = number + known.presence.rawValue
+      entry.state = known.presence.rawValue
+      entry.detail = number + entry.state
       entry.since = known.since
     }
     return entry

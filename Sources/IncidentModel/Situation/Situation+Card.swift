@@ -24,6 +24,7 @@ extension Situation {
     }
     if isAlone, step < .postMortem, let guidance = aloneGuidance { card.guidance = guidance }
     if let line = aloneLine { card.body.insert(line, at: 0) }
+    if let line = offerLine { card.body.insert(line, at: 0) }
     (card.items, card.more) = items.numbered()
     return card
   }
@@ -33,15 +34,20 @@ extension Situation {
 
   private var late: [Card.Late] {
     lateTimers.map { timer in
-      let late = TimeText.duration(seconds: now.seconds(since: timer.due))
-      return Card.Late(timer: timer, words: "\(timerText(timer)), late \(late)")
+      Card.Late(
+        timer: timer, ask: timerWords(timer), answer: answer(to: timer),
+        seconds: now.seconds(since: timer.due))
     }
   }
 
   /// What the steps behind left undone and nobody did since, as one line.
   private var undoneLine: String? {
     let open = Step.allCases.filter { $0 < incident.step }.flatMap(undone)
-    let left = incident.undone.filter(open.contains)
+    // Older records hold sentences rather than ids.
+    let left = open.filter { item in
+      incident.undone.contains { $0 == item.id || $0 == item.words(playbook.roleName) }
+    }
+    .map { $0.words(playbook.roleName) }
     guard !left.isEmpty else { return nil }
     let rest = left.count > 3 ? "; and \(left.count - 3) more" : ""
     return left.prefix(3).joined(separator: "; ") + rest
@@ -66,9 +72,18 @@ extension Situation {
   }
 
   private var leaderPart: String {
-    if let handoff = incident.handoff { return "lead offered to \(handoff.to)" }
-    guard let leader = incident.leader else { return "no leader" }
-    return incident.isLeaderAssigned ? "leader \(leader)" : "acting leader \(leader)"
+    let offer = incident.handoff.map { ", offered to \($0.to)" } ?? ""
+    guard let leader = incident.leader else { return "no leader" + offer }
+    return (incident.isLeaderAssigned ? "leader \(leader)" : "acting leader \(leader)") + offer
+  }
+
+  /// Whom the lead is offered to, and how they take it; nil while it is not.
+  public var offerLine: String? {
+    incident.handoff.map { handoff in
+      handoff.to == speaker
+        ? "The lead is offered to you. Read /brief, then /accept"
+        : "The lead is offered to \(handoff.to), who says /accept"
+    }
   }
 
   private var pageWord: String {

@@ -18,15 +18,15 @@ extension Situation {
         "\(name) leads",
         [person.flatMap(roleOf), isLeader ? "leader" : place].compactMap(\.self)
           .joined(separator: ", "),
-        .line("/lead \(CardItem.word(name))"), isDone: isLeader)
+        .run("lead", [name]), isDone: isLeader)
     }
-    items.add("pick one at random", "", .line("/lead --random"))
-    items.add("someone else leads", "", .line("/lead"))
-    items.add("nobody can lead: call more people", "", .line("/lead --nobody"))
-    items.addMore("hand over the lead", "", .line("/handoff"))
-    items.addMore("accept the lead", "", .line("/accept"))
-    items.addMore("give a role to someone", "", .line("/role"))
-    items.addMore("give work to someone", "", .line("/task"))
+    items.add("pick one at random", "", .run("lead", [], [.flag("--random")]))
+    items.add("someone else leads", "", .run("lead"))
+    items.add("nobody can lead: call more people", "", .run("lead", [], [.flag("--nobody")]))
+    items.addMore("hand over the lead", "", .run("handoff"))
+    items.addMore("accept the lead", "", .run("accept"))
+    items.addMore("give a role to someone", "", .run("role"))
+    items.addMore("give work to someone", "", .run("task"))
     return (body, items)
   }
 }

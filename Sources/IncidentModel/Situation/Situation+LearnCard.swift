@@ -12,31 +12,30 @@ extension Situation {
     var items = CardItems(capacity: 0)
     items.add(
       "post the resolution", resolution.map { "posted \(times.near($0.at, now: now))" } ?? "",
-      .line("/update public"), isDone: resolution != nil)
+      .run("update public"), isDone: resolution != nil)
     items.add(
       "schedule the review", incident.reviewScheduled.map { times.near($0, now: now) } ?? "",
-      .line("/review scheduled"), isDone: incident.reviewScheduled != nil)
+      .run("review scheduled"), isDone: incident.reviewScheduled != nil)
     let waiting = incident.notHeard
     items.add(
       "what somebody saw",
       waiting.isEmpty ? "" : "still: \(waiting.joined(separator: ", "))",
-      .line("/contribute"), isDone: waiting.isEmpty)
+      .run("contribute"), isDone: waiting.isEmpty)
     items.add(
-      "a tollgate that let it through", "\(incident.tollgates.count) so far", .line("/tollgate"),
+      "a tollgate that let it through", "\(incident.tollgates.count) so far", .run("tollgate"),
       isDone: !incident.tollgates.isEmpty)
     items.add(
       "a follow-up, with owner and date", "\(incident.followUps.count) so far",
-      .line("/followup add"), isDone: !incident.followUps.isEmpty)
-    items.add("draft of the post-mortem", "", .line("/postmortem"))
-    items.add("close the incident", "", .line("/close"), isDone: incident.status == .closed)
-    items.addMore("email to customers", "", .line("/update customers"))
-    items.addMore("the review was held", "", .line("/review held"))
-    items.addMore("it is back: reopen", "", .line("/reopen"))
-    items.addMore("what the draft lacks", "", .line("/postmortem --check"))
+      .run("followup add"), isDone: !incident.followUps.isEmpty)
+    items.add("draft of the post-mortem", "", .run("postmortem"))
+    items.add("close the incident", "", .run("close"), isDone: incident.status == .closed)
+    items.addMore("email to customers", "", .run("update customers"))
+    items.addMore("the review was held", "", .run("review held"))
+    items.addMore("it is back: reopen", "", .run("reopen"))
+    items.addMore("what the draft lacks", "", .run("postmortem", [], [.flag("--check")]))
     for gate in playbook.tollgates {
       items.addMore(
-        gate.name, gate.reasons.joined(separator: "; "),
-        .line("/tollgate \(CardItem.word(gate.id))"))
+        gate.name, gate.reasons.joined(separator: "; "), .run("tollgate", [gate.id]))
     }
     return (body, items)
   }

@@ -4,7 +4,7 @@ extension Situation {
   /// Step 5: the ways to mitigate from the lowest risk up, what runs, how it ended.
   var mitigateCard: ([String], CardItems) {
     var body: [String] = []
-    if let action = actionToUndo {
+    if let action = secondError {
       body.append(
         "SECOND ERROR: \(action.text) (\(action.by)) made it worse."
           + (wayBack(from: action).map { " Back: \($0)" } ?? ""))
@@ -20,39 +20,42 @@ extension Situation {
       let second = cause.confirmedBy.map { ", confirmed by \($0)" } ?? ""
       body.append("Failing: \(part)\(cause.text) (\(cause.by)\(second))")
     }
-    if !dependents.isEmpty {
-      body.append("It is used by: \(dependents.joined(separator: ", "))")
+    let users = dependents
+    if !users.isEmpty {
+      body.append("It is used by: \(users.joined(separator: ", "))")
     }
-    body += ladderLines
+    let advice = self.advice
+    body += ladderLines(advice)
     var items = CardItems(capacity: 3)
     for option in incident.options {
       let taken = incident.decisions.contains { $0.option == option.id }
       items.grow(
         option.text, optionDetail(option, isTaken: taken),
-        .line("/decide \(Event.code(of: option.id))"),
+        .run("decide", [Event.code(of: option.id)]),
         isDone: taken || option.ruledOut != nil)
     }
-    items.add("add a way to mitigate", "", .line("/option"))
-    items.add("do what the playbook advises", adviceDetail, adviceChoice, isDone: isAdviceTaken)
+    items.add("add a way to mitigate", "", .run("option"))
+    items.add(
+      "do what the playbook advises", adviceDetail(advice), adviceChoice(advice),
+      isDone: advice.map(isTaken) ?? false)
     items.add("the action, its start and end", actionDetail, actionChoice)
     items.add(
-      "mitigated: the impact stopped", "", .line("/mitigated"),
+      "mitigated: the impact stopped", "", .run("mitigated"),
       isDone: incident.status != .open)
-    items.addMore("rule out one of the ways", "", .line("/ruleout"))
+    items.addMore("rule out one of the ways", "", .run("ruleout"))
     items.addMore(
-      "page on, stable: the rest in the morning", "",
-      .line(lone == nil ? "/defer" : sleepLine))
-    items.addMore("all ways side by side", "", .line("/show options"))
-    items.addMore("impact is partial now", "", .line("/impact partial"))
-    items.addMore("decide on something else", "", .line("/decide"))
-    items.addMore("allow one change of state", "", .line("/authorize"))
-    items.addMore("call more people, or swap", "", .line("/call"))
+      "the rest in the morning", sleepDetail,
+      .run(lone == nil ? CardCommand("defer") : sleepCommand))
+    items.addMore("all ways side by side", "", .run("show options"))
+    items.addMore("impact is partial now", "", .run("impact partial"))
+    items.addMore("decide on something else", "", .run("decide"))
+    items.addMore("allow one change of state", "", .run("authorize"))
+    items.addMore("call more people, or swap", "", .run("call"))
     for row in playbook.matrix {
-      let approach =
-        row.approach.isEmpty ? "" : " --approach \(CardItem.word(row.approach))"
+      let approach = row.approach.isEmpty ? nil : row.approach
       items.addMore(
         row.scenario, row.advice + (row.cost.isEmpty ? "" : " (\(row.cost))"),
-        .line("/option \(row.advice)\(approach)"))
+        .run("option", [row.advice], [.value("--approach", approach)]))
     }
     return (body, items)
   }
@@ -61,7 +64,7 @@ extension Situation {
   /// advises, else what to ask about the lowest rung that is left.
   ///
   /// For whoever is alone, what can be undone comes first.
-  private var ladderLines: [String] {
+  private func ladderLines(_ advice: Advice?) -> [String] {
     guard !playbook.approaches.isEmpty else { return [] }
     func rungs(_ approaches: [Playbook.Approach]) -> String {
       approaches.map { isOut($0) ? "\($0.id) out" : $0.id }.joined(separator: " < ")
@@ -87,7 +90,7 @@ extension Situation {
     return [ladder, "Lowest left: \(lowest.name)\(takes). \(lowest.ask)"]
   }
 
-  private var adviceDetail: String {
+  private func adviceDetail(_ advice: Advice?) -> String {
     guard let advice else { return playbook.matrix.isEmpty ? "" : "nothing fits yet" }
     let facts = [
       advice.approach?.id, advice.approach.flatMap { $0.takes.isEmpty ? nil : $0.takes },
@@ -98,32 +101,32 @@ extension Situation {
     return known.isEmpty ? advice.text : "\(known): \(advice.text)"
   }
 
-  private var adviceChoice: CardItem.Choice {
-    guard let advice else { return .line("/show matrix") }
-    let approach = advice.approach.map { " --approach \(CardItem.word($0.id))" } ?? ""
+  private func adviceChoice(_ advice: Advice?) -> CardItem.Choice {
+    guard let advice else { return .run("show matrix") }
     let why =
       "\(advice.row.scenario.lowercasedFirst), heard \(advice.heard.joined(separator: ", "))"
-    return .line("/decide \(advice.text)\(approach) --why \(CardItem.text(why))")
+    return .run(
+      "decide", [advice.text],
+      [.value("--approach", advice.approach?.id), .value("--why", why)])
   }
 
-  private var isAdviceTaken: Bool {
-    guard let advice else { return false }
-    return incident.decisions.contains { $0.text == advice.text }
+  private func isTaken(_ advice: Advice) -> Bool {
+    incident.decisions.contains { $0.text == advice.text }
   }
 
   private var actionDetail: String {
     if let running = incident.runningAction { return "running: \(running.text)" }
-    if let action = actionToUndo { return "begin: undo \(action.text)" }
+    if let action = actionToTakeBack { return "begin: undo \(action.text)" }
     return incident.openDecision.map { "begin: \($0.text)" } ?? "decide first"
   }
 
   private var actionChoice: CardItem.Choice {
     guard incident.runningAction != nil else {
-      return .line(actionToUndo.map { "/act undo \($0.text)" } ?? "/act")
+      return .run("act", actionToTakeBack.map { ["undo \($0.text)"] } ?? [])
     }
     return .question(
       "How did it end?",
-      Action.Outcome.allCases.map { .init(word: $0.rawValue, line: "/\($0.rawValue)") })
+      Action.Outcome.allCases.map { .init(word: $0.rawValue, command: CardCommand($0.rawValue)) })
   }
 
   /// How risky a way is: its rung on the ladder, and how easily it is undone.

@@ -12,7 +12,8 @@ extension Situation {
     }
     var items = CardItems(capacity: 0)
     items.add(
-      "what changed before", changesText, .line("/changed"), isDone: !incident.changes.isEmpty)
+      "what changed before", changesText, short: "changed: \(shortChange ?? "nothing listed")",
+      .run("changed"), isDone: !incident.changes.isEmpty)
     if let proposal = map.proposal {
       let there = incident.people(at: proposal.component.id).joined(separator: ", ")
       items.add(
@@ -22,33 +23,41 @@ extension Situation {
           proposal.component.look,
         ]
         .filter { !$0.isEmpty }.joined(separator: ": "),
-        .line("/finding \(CardItem.word(proposal.component.id))"))
+        short: "next: \(proposal.component.id), \(proposal.reason)",
+        .run("finding", [proposal.component.id]))
     } else {
-      items.add("the next component to look at", "all looked at", .line("/finding"))
+      let located = map.located
+      items.add(
+        "the next component to look at",
+        located.map { "none: \($0.id) FAILED and what it needs is ok. Name the cause" }
+          ?? "all looked at",
+        short: located.map { "found: \($0.id). Name the cause" },
+        located.map { .run("cause", [], [.value("--component", $0.id)]) } ?? .run("finding"))
     }
-    items.add("finding on another component", "", .line("/finding"))
+    items.add("finding on another component", "", .run("finding"))
     let open = incident.theories.filter { $0.ruledOut == nil }
     items.add(
       "a theory", open.last.map { "\(open.count) open: \($0.text)" } ?? "none open",
-      .line("/theory"))
+      short: open.isEmpty ? nil : "a theory (\(open.count) open)",
+      .run("theory"))
     items.add(
       "roll back first, ask later",
       fittingChange.map { "\($0.what) fits the start" } ?? "no change that fits yet",
-      .line(
-        "/go mitigate" + (fittingChange.map { " --why \(CardItem.text("\($0.what) fits"))" } ?? "")
-      ))
+      short: fittingChange.map { "roll back first: \($0.what)" },
+      .run("go", ["mitigate"], [.value("--why", fittingChange.map { "\($0.what) fits" })]))
     items.add(
-      "the suspected cause", incident.cause?.text ?? "not said yet", .line("/cause"),
+      "the suspected cause", incident.cause?.text ?? "not said yet", .run("cause"),
       isDone: incident.cause != nil)
     items.add(
       "a second person confirms it", incident.cause?.confirmedBy ?? "nobody yet",
-      .line("/confirm cause"), isDone: incident.cause?.confirmedBy != nil)
-    items.addMore("rule out a theory or a change", "", .line("/ruleout"))
-    items.addMore("call an expert", "", .line("/call --role expert"))
-    items.addMore("split the call: a group with a lead", "", .line("/task --in 15m"))
-    items.addMore("change the text of the page", "", .line("/maintenance update"))
-    items.addMore("the map with all that was found", "", .line("/show map"))
-    items.addMore("all changes, with their window", "", .line("/show changes"))
+      .run("confirm cause"), isDone: incident.cause?.confirmedBy != nil)
+    items.addMore("rule out a theory or a change", "", .run("ruleout"))
+    items.addMore("call an expert", "", .run("call", [], [.value("--role", "expert")]))
+    items.addMore(
+      "split the call: a group with a lead", "", .run("task", [], [.value("--in", "15m")]))
+    items.addMore("change the text of the page", "", .run("maintenance update"))
+    items.addMore("the map with all that was found", "", .run("show map"))
+    items.addMore("all changes, with their window", "", .run("show changes"))
     return (body, items)
   }
 
@@ -74,16 +83,19 @@ extension Situation {
   /// The window in which to look, `01:01-02:01`, and the newest change that is not ruled out; while
   /// none is listed, what to ask for.
   private var changesText: String {
-    let open = incident.changes.filter { $0.ruledOut == nil }
     let kinds = playbook.changeKinds.joined(separator: ", ")
     let nothing = kinds.isEmpty ? "nothing listed" : "nothing listed; \(kinds)"
-    let listed =
-      open.last.map { change in
-        let when = change.when.map { " \(times.near($0, now: now))" } ?? ""
-        let count = open.count == 1 ? "" : "\(open.count), newest "
-        return "\(isRecent(change) ? "RECENT " : "")\(count)\(change.what)\(when)"
-      } ?? (incident.changes.isEmpty ? nothing : "all ruled out")
+    let listed = shortChange ?? (incident.changes.isEmpty ? nothing : "all ruled out")
     guard let window = changeWindow else { return listed }
     return "\(times.minutes(window.lowerBound))-\(times.minutes(window.upperBound)): \(listed)"
+  }
+
+  /// The likeliest change and how many others there are: `RECENT deploy 2.4.1 01:51, 2 more`.
+  private var shortChange: String? {
+    guard let change = likeliestChange else { return nil }
+    let count = incident.changes.count { $0.ruledOut == nil }
+    let when = change.when.map { " \(times.near($0, now: now))" } ?? ", time ?"
+    return (isRecent(change) ? "RECENT " : "") + change.what + when
+      + (count > 1 ? ", \(count - 1) more" : "")
   }
 }

@@ -16,30 +16,29 @@ extension Situation {
       body.append("\(name) due \(times.near(timer.due, now: now))")
     }
     let owner = incident.helper
-    let to = owner.map { " --to \(CardItem.word($0))" } ?? ""
     let by = owner.map { "\($0) puts it up" } ?? ""
     let page = incident.maintenance
     var items = CardItems(capacity: 0)
     items.add(
       "page for the whole site", page.scope == "site" ? page.state.rawValue : by,
-      .line("/maintenance on --scope site" + to),
+      .run("maintenance on", [], [.value("--scope", "site"), .value("--to", owner)]),
       isDone: page.state == .on && page.scope == "site")
     items.add(
       "page for one feature", page.scope == "feature" ? page.state.rawValue : by,
-      .line("/maintenance on --scope feature" + to),
+      .run("maintenance on", [], [.value("--scope", "feature"), .value("--to", owner)]),
       isDone: page.state == .on && page.scope == "feature")
     items.add(
-      "no page needed", "", .line("/maintenance none"), isDone: page.state == .declined)
+      "no page needed", "", .run("maintenance none"), isDone: page.state == .declined)
     // What the page says is what the world is told, once there is a page.
-    let told = page.state == .on ? page.message?.split(separator: "\n").joined(separator: " ") : nil
+    let told = page.state == .on ? page.message : nil
     items.add(
       "first public update" + (told == nil ? "" : ", the same text"),
       incident.lastUpdate(.public).map { "posted \(times.near($0.at, now: now))" } ?? "",
-      .line("/update public" + (told.map { " \($0)" } ?? "")),
+      .run("update public", told.map { [$0] } ?? []),
       isDone: incident.lastUpdate(.public) != nil)
-    items.add("change the text of the page", "", .line("/maintenance update"))
-    items.add("the page alone did it: restore", "", .line("/mitigated the page alone did it"))
-    items.add("page off", page.state == .off ? "off" : "", .line("/maintenance off"))
+    items.add("change the text of the page", "", .run("maintenance update"))
+    items.add("the page alone did it: restore", "", .run("mitigated", ["the page alone did it"]))
+    items.add("page off", page.state == .off ? "off" : "", .run("maintenance off"))
     return (body, items)
   }
 }

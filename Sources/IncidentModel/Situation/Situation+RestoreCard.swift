@@ -12,35 +12,36 @@ extension Situation {
     var items = CardItems(capacity: min(max(playbook.checks.count, 1), 4))
     for check in playbook.checks {
       items.grow(
-        check.name, checkDetail(check), .line("/check \(CardItem.word(check.id))"),
-        isDone: incident.checks[check.id]?.isProof == true)
+        check.name, checkDetail(check), .run("check", [check.id]),
+        isDone: isProven(check))
     }
     let stage = incident.maintenance.state == .on ? nextStage : nil
     items.add(
       "page off, in stages",
       stage.map { "next: \($0.name)\(stageDetail($0))" } ?? incident.maintenance.state.rawValue,
-      .line(stage.map { "/check \(CardItem.word($0.id))" } ?? "/maintenance off"),
+      .run(stage.map { CardCommand("check", [$0.id]) } ?? CardCommand("maintenance off")),
       isDone: incident.maintenance.state == .off)
     items.add(
       "defer the rest to working hours", deferralDetail,
-      .line(lone == nil || incident.deferral != nil ? "/defer" : sleepLine))
+      .run(lone == nil || incident.deferral != nil ? CardCommand("defer") : sleepCommand))
     items.add(
-      "resolved: fixed and stable", "", .line("/resolved"),
+      "resolved: fixed and stable", "", .run("resolved"),
       isDone: incident.status == .resolved || incident.status == .closed)
     items.addMore(
-      "mitigated: the impact stopped", "", .line("/mitigated"), isDone: incident.status != .open)
-    items.addMore("it is back: reopen", "", .line("/reopen"))
-    items.addMore("give the smoke test to someone", "", .line(smokeTestLine))
-    items.addMore("page off, all at once", "", .line("/maintenance off"))
-    items.addMore("how a part is that depends on it", "", .line("/finding"))
+      "mitigated: the impact stopped", "", .run("mitigated"), isDone: incident.status != .open)
+    items.addMore("it is back: reopen", "", .run("reopen"))
+    items.addMore("give the smoke test to someone", "", .run(smokeTestTask))
+    items.addMore("page off, all at once", "", .run("maintenance off"))
+    items.addMore("how a part is that depends on it", "", .run("finding"))
     return (body, items)
   }
 
   /// The parts that use the one that failed, with what was seen of each since the impact stopped.
   private var watchLine: String? {
-    guard !dependents.isEmpty else { return nil }
+    let users = dependents
+    guard !users.isEmpty else { return nil }
     let since = incident.mitigatedAt ?? incident.actions.last?.endedAt
-    let parts = dependents.map { id in
+    let parts = users.map { id in
       guard let finding = incident.findings[id], since.map({ finding.at >= $0 }) ?? true else {
         return "\(id) ?"
       }
@@ -62,11 +63,11 @@ extension Situation {
   }
 
   /// The smoke test as work for somebody who fixed nothing, where somebody is there.
-  private var smokeTestLine: String {
+  private var smokeTestTask: CardCommand {
     guard let check = playbook.checks.first(where: \.needsSecondPerson), let outsider else {
-      return "/task"
+      return CardCommand("task")
     }
-    return "/task \(check.name) --to \(CardItem.word(outsider))"
+    return CardCommand("task", [check.name], [.value("--to", outsider)])
   }
 
   private var deferralDetail: String {
@@ -81,6 +82,9 @@ extension Situation {
     }
     let word = result.isProof ? "pass" : result.hasPassed ? "behind the page" : "FAIL"
     let evidence = result.evidence.map { ": \($0)" } ?? ""
+    guard !isLeftToAnother(check, result) else {
+      return "by \(outsiders); \(result.by) fixed it, saw \(word)\(evidence)"
+    }
     return "\(word) \(times.near(result.at, now: now)) \(result.by)\(evidence)"
   }
 

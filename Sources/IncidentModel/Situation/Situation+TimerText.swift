@@ -49,7 +49,7 @@ extension Situation {
   }
 
   /// The number or the verb that answers a timer, as it is typed where this is read.
-  private func answer(to timer: IncidentTimer) -> String {
+  func answer(to timer: IncidentTimer) -> String {
     guard isInSession else { return "outage \(verb(for: timer))" }
     switch timer.kind {
     case .publicFirst, .publicNext, .internalUpdate: return "\(Card.Fixed.update)"
@@ -58,17 +58,28 @@ extension Situation {
     }
   }
 
+  /// A command as it is typed, where it holds names only.
+  static func typed(_ command: CardCommand) -> String {
+    let options = command.options.flatMap { [$0.name, $0.value.map(typed)].compactMap(\.self) }
+    return ([command.verb] + command.operands.map(typed) + options).joined(separator: " ")
+  }
+
+  /// A name as it is typed behind a verb.
+  static func typed(_ name: String) -> String {
+    name.contains(where: \.isWhitespace) ? "\"\(name)\"" : name
+  }
+
   private func verb(for timer: IncidentTimer) -> String {
     switch timer.kind {
     case .leader: "lead"
-    case .noAnswer, .escalate: "call"
-    case .redial: "call \(dueToRedial.map(CardItem.word).joined(separator: " "))"
+    case .noAnswer, .escalate: nextCall
+    case .redial: "call \(dueToRedial.map(Self.typed).joined(separator: " "))"
     case .publicFirst, .publicNext: "update public"
     case .internalUpdate: "update internal"
     case .customerEmail: "update customers"
     case .rotation:
       timer.subject == incident.leader
-        ? "handoff" : "left \(CardItem.word(timer.subject ?? ""))"
+        ? "handoff" : "left \(Self.typed(timer.subject ?? ""))"
     case .task: "task done \(timer.subject ?? "REF")"
     case .handoff: "accept"
     case .longAction: "maintenance update"

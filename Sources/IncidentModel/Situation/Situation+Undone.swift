@@ -1,32 +1,32 @@
 extension Situation {
-  /// What a step leaves undone, one short line each; it rides along and locks nothing.
+  /// What a step leaves undone; it rides along and locks nothing.
   ///
   /// Once the impact has stopped, what would have helped to stop it is no longer asked for.
-  public func undone(_ step: Step) -> [String] {
+  func undone(_ step: Step) -> [Undone] {
     guard incident.status == .open || step >= .restore else { return [] }
     return switch step {
     case .callForHelp:
-      (isAlone ? [] : missingRoles.map { "nobody from \($0.name) yet" })
-        + (incident.confirmations.isEmpty ? ["nobody confirmed that it is real"] : [])
-        + (incident.impact == nil ? ["impact not said"] : [])
+      (isAlone ? [] : missingRoles.map { .role($0.id) })
+        + (incident.confirmations.isEmpty ? [.fact(.confirmation)] : [])
+        + (incident.impact == nil ? [.fact(.impact)] : [])
     case .assignLeader:
-      incident.isLeaderAssigned || isAlone ? [] : ["no leader assigned"]
+      incident.isLeaderAssigned || isAlone ? [] : [.fact(.leader)]
     case .maintenancePage:
-      (incident.maintenance.state == .undecided ? ["maintenance page not decided"] : [])
-        + (incident.lastUpdate(.public) == nil ? ["no public word yet"] : [])
+      (incident.maintenance.state == .undecided ? [.fact(.page)] : [])
+        + (incident.lastUpdate(.public) == nil ? [.fact(.publicWord)] : [])
     case .narrow:
       incident.cause.map { cause in
         cause.confirmedBy == nil && lone == nil
-          ? ["the suspected cause has no second person"] : []
-      } ?? ["no cause suspected"]
+          ? [.fact(.secondPerson)] : []
+      } ?? [.fact(.cause)]
     case .mitigate:
-      ["not mitigated"]
+      [.fact(.mitigated)]
     case .restore:
-      missingChecks.map { "check \($0.id) not passed" }
-        + (incident.status == .open || incident.status == .mitigated ? ["not resolved"] : [])
+      missingChecks.map { .check($0.id) }
+        + (incident.status == .open || incident.status == .mitigated ? [.fact(.resolved)] : [])
     case .postMortem:
-      (incident.reviewScheduled == nil ? ["review not scheduled"] : [])
-        + (incident.followUps.isEmpty ? ["no follow-ups"] : [])
+      (incident.reviewScheduled == nil ? [.fact(.review)] : [])
+        + (incident.followUps.isEmpty ? [.fact(.followUps)] : [])
     }
   }
 
@@ -50,6 +50,21 @@ extension Situation {
 
   /// The checks of the playbook that have not passed where users are: in front of the page.
   public var missingChecks: [Playbook.Check] {
-    playbook.checks.filter { incident.checks[$0.id]?.isProof != true }
+    playbook.checks.filter { !isProven($0) }
+  }
+
+  /// Whether a check has passed where users are, and not only in the eyes of whoever fixed it.
+  ///
+  /// What a second person should look at, and the one who was alone did, counts once the work that was
+  /// left of it is done.
+  public func isProven(_ check: Playbook.Check) -> Bool {
+    guard let result = incident.checks[check.id], result.isProof else { return false }
+    return !isLeftToAnother(check, result)
+  }
+
+  /// Whether somebody else is still to do a check that whoever fixed it has passed.
+  func isLeftToAnother(_ check: Playbook.Check, _ result: CheckResult) -> Bool {
+    check.needsSecondPerson && incident.hasActed(result.by)
+      && incident.tasks.contains { $0.doneAt == nil && $0.text == check.name }
   }
 }

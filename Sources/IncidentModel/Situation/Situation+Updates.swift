@@ -1,4 +1,12 @@
 extension Situation {
+  /// When the next public word is due, for whoever takes over: as promised, else the first one.
+  public var nextPublicWord: String {
+    guard let timer = timers.first(where: { $0.kind == .publicFirst || $0.kind == .publicNext })
+    else { return "none promised" }
+    return promise(timer.due) + (timer.kind == .publicFirst ? ", the first one" : "")
+      + (timer.isDue(at: now) ? ", LATE" : "")
+  }
+
   /// For whom a word is due next.
   public var nextUpdate: StatusUpdate.Audience {
     let next = timers.first { timer in
@@ -34,7 +42,7 @@ extension Situation {
         candidates = ["public-resolved"]
       } else if isWithoutNews {
         candidates = ["public-no-news", "public-update"]
-      } else if incident.lastUpdate(.public) == nil {
+      } else if incident.lastUpdate(.public) == nil, incident.status == .open {
         candidates = ["public-first"]
       } else {
         candidates = ["public-update", "public-no-news"]

@@ -43,8 +43,11 @@ public struct Situation: Sendable {
   /// Every timer that runs or is due, the earliest first.
   public var timers: [IncidentTimer] { incident.timers(calendar: calendar) }
 
-  /// Whether one engineer carries the incident alone, and is not asked for other people.
-  public var isAlone: Bool { incident.isAlone(at: now) }
+  /// Whether one engineer carries the incident alone, and is not asked for other people: as was said,
+  /// or because all who are expected were rung and nobody came.
+  public var isAlone: Bool {
+    incident.isAlone(at: now) && (lone != nil || !isSomebodyLeftToCall)
+  }
 
   /// The timers that are due, the longest overdue first.
   ///
@@ -92,11 +95,25 @@ public struct Situation: Sendable {
     known["cause"] = incident.cause?.text
     let began = incident.began ?? incident.declaredAt
     known["began"] = began.map { times.near($0, now: now) + " " + times.offset($0) }
+    known["milestones"] = milestoneWords
     let worked = incident.actions.filter { $0.outcome == .worked || $0.outcome == .partly }
     known["actions"] = worked.isEmpty ? nil : worked.map(\.text).joined(separator: "; ")
     let open = incident.followUps.filter { $0.doneAt == nil }.map(\.text)
     known["followups"] = open.isEmpty ? nil : open.joined(separator: "; ")
     return playbook.defaults.merging(known) { $1 }
+  }
+
+  /// The milestones that whoever was hit would know of, as far as somebody said when they were:
+  /// `began 11:52, resolved 12:40 +01:00`.
+  private var milestoneWords: String? {
+    let metrics = Metrics(incident)
+    let told: [Metrics.Milestone] = [.began, .detected, .firstPublicUpdate, .mitigated, .resolved]
+    let reached = metrics.reached.filter {
+      told.contains($0.milestone) && !metrics.assumed.contains($0.milestone)
+    }
+    guard let last = reached.last else { return nil }
+    let words = reached.map { "\($0.milestone.name.lowercased()) \(times.near($0.at, now: now))" }
+    return "\(words.joined(separator: ", ")) \(times.offset(last.at))"
   }
 
   /// When a word is promised, as a message says it: `at 09:00 +01:00`, with the date where it is

@@ -22,6 +22,15 @@ public enum DurationText {
     return isEmpty ? nil : total
   }
 
+  /// The days that a text like `5 business days` means, 1 to 999; nil for any other text.
+  public static func businessDays(_ text: some StringProtocol) -> Int? {
+    let words = text.lowercased().split(separator: " ")
+    guard words.count == 3, words[1] == "business", words[2] == "days" || words[2] == "day",
+      let days = Int(words[0]), (1...999).contains(days)
+    else { return nil }
+    return days
+  }
+
   private static func factor(of unit: String) -> Int? {
     switch unit {
     case "s", "sec", "secs", "second", "seconds": 1

@@ -88,9 +88,8 @@ public struct Metrics: Equatable, Sendable {
   /// Computes them from an incident.
   ///
   /// Where nobody said when it was detected, it was between its begin and its declaration; where
-  /// nobody said when it began, that may have been any time before it was detected. Where nobody
-  /// said that it was mitigated, no duration ends there: that it was over when it was resolved says
-  /// nothing of how long users were hit.
+  /// nobody said when it began, that may have been any time before it was detected; where nobody said
+  /// when the impact stopped, it was between its declaration or reopening and its resolution.
   public init(_ incident: Incident) {
     milestones[.declared] = incident.declaredAt
     milestones[.detected] = incident.detected ?? incident.declaredAt
@@ -106,9 +105,12 @@ public struct Metrics: Equatable, Sendable {
     milestones[.closed] = incident.closedAt
     if incident.began == nil, milestones[.began] != nil { assumed.append(.began) }
     if incident.detected == nil, milestones[.detected] != nil { assumed.append(.detected) }
-    if incident.isMitigationAssumed { assumed.append(.mitigated) }
     bounds[.began] = incident.beganBounds
     bounds[.detected] = incident.detectedBounds
+    if incident.isMitigationAssumed, let over = incident.mitigatedAt {
+      assumed.append(.mitigated)
+      bounds[.mitigated] = min(incident.openedAt ?? over, over)...over
+    }
     spans = Self.definitions.map { definition in
       var span = definition
       span.length = Length(from: ends(of: span.from), to: ends(of: span.to))
@@ -122,6 +124,7 @@ public struct Metrics: Equatable, Sendable {
     guard assumed.contains(milestone) else {
       return bounds[milestone].map { ($0.lowerBound, $0.upperBound) } ?? (at, at)
     }
+    if let known = bounds[milestone] { return (known.lowerBound, known.upperBound) }
     let isBegun = milestone == .detected && !assumed.contains(.began)
     return (isBegun ? ends(of: .began).earliest : nil, at)
   }

@@ -24,28 +24,30 @@ extension Command {
   ) { (context) throws(Interruption) in
     let outcome = ["joined", "no-answer", "declined"].first { context.invocation.has("--\($0)") }
     var drafts: [EventDraft] = []
-    for name in try names(context) {
-      if outcome == nil { try ring(name, context) }
+    for callee in try callees(context) {
+      let phone = callee.phone ?? context.invocation.value("--phone")
+      if outcome == nil { try ring(callee.name, phone, context) }
       drafts.append(
         try context.draft(
           .responderCalled,
           [
-            .name: name, .role: context.invocation.value("--role"),
-            .phone: context.invocation.value("--phone"), .outcome: outcome,
+            .name: callee.name, .role: context.invocation.value("--role"), .phone: phone,
+            .outcome: outcome,
           ]))
     }
     return drafts
   }
 
   /// Has a hook ring somebody, where there is one; without, a person dials.
-  private static func ring(_ name: String, _ context: CommandContext) throws(Interruption) {
+  private static func ring(
+    _ name: String, _ phone: String?, _ context: CommandContext
+  ) throws(Interruption) {
     let situation = try context.situation()
     let person = context.workspace.roster.person(named: name)
     var word = OutsideWord(
       hook: HookName(verb: "call", detail: nil), message: situation.message("call-script") ?? "",
       place: "to \(name)", facts: [.name: name])
-    word.facts[.phone] =
-      context.invocation.value("--phone") ?? context.workspace.roster.phone(of: name)
+    word.facts[.phone] = phone ?? context.workspace.roster.phone(of: name)
     word.facts[.role] = context.invocation.value("--role") ?? person?.role
     guard context.hasHook(word.hook) else {
       // On a narrow window the card has no room for numbers.
@@ -96,14 +98,50 @@ extension Command {
     return drafts
   }
 
-  /// The people of the NAME operand; commas part names as well.
+  /// The people of the NAME operand.
   private static func names(_ context: CommandContext) throws(Interruption) -> [String] {
-    var names: [String] = []
-    for word in context.invocation.texts("NAME") {
-      for name in word.split(separator: ",").map(\.trimmed) where !name.isEmpty {
-        names.append(try context.person(name))
+    try callees(context).map(\.name)
+  }
+
+  /// The people of the NAME operand, each with the number that was typed behind the name.
+  ///
+  /// Commas part names as well; words that are one name of somebody who is known stay together.
+  private static func callees(
+    _ context: CommandContext
+  ) throws(Interruption) -> [(name: String, phone: String?)] {
+    let desk = try context.desk()
+    let contacts = desk.roster.escalation.map(\.name)
+    var words = context.invocation.texts("NAME").flatMap { $0.split(separator: ",") }
+      .map { String($0).trimmed }.filter { !$0.isEmpty }[...]
+    var people: [(name: String, phone: String?)] = []
+    while let word = words.first {
+      if let last = people.indices.last, isPhone(word, after: people[last].phone) {
+        people[last].phone = [people[last].phone, word].compactMap(\.self).joined(separator: " ")
+        words.removeFirst()
+        continue
+      }
+      let long = (2...4).reversed().first { count in
+        guard words.count >= count else { return false }
+        let name = words.prefix(count).joined(separator: " ")
+        return desk.incident.knownName(name, roster: desk.roster) != nil
+          || contacts.contains { $0.lowercased() == name.lowercased() }
+      }
+      let name = words.prefix(long ?? 1).joined(separator: " ")
+      words = words.dropFirst(long ?? 1)
+      if let contact = contacts.first(where: { $0.lowercased() == name.lowercased() }) {
+        people.append((contact, nil))
+      } else {
+        people.append((try context.person(name), nil))
       }
     }
-    return names
+    return people
+  }
+
+  /// Whether a word behind a name is a number to dial, or goes on with one.
+  private static func isPhone(_ word: String, after begun: String?) -> Bool {
+    guard word.allSatisfy({ $0.isASCII && ($0.isNumber || "+-/().".contains($0)) }) else {
+      return false
+    }
+    return begun != nil || word.hasPrefix("+") || word.count { $0.isNumber } >= 3
   }
 }

@@ -40,20 +40,51 @@ extension Command {
   static let changed = recording(
     CommandSpec(
       "changed", group: CommandGroup.cause, summary: "Note what changed before the outage",
-      examples: ["outage changed deploy 2.4.1 --when -30m --ref 2.4.1"],
+      discussion: "A time at the end of the words is when it changed.",
+      examples: [
+        "outage changed deploy 2.4.1 at 14:02",
+        "outage changed deploy 2.4.1 --when -30m --ref 2.4.1",
+      ],
       operands: [
-        Operand("WHAT", .rest, question: "What changed", kind: .text, help: "What changed")
+        Operand(
+          "WHAT", .rest, question: "What changed, and when", kind: .text,
+          help: "What changed")
       ],
       options: [
         OptionSpec("--when", value: "TIME", kind: .time, help: "When it changed"),
         OptionSpec("--ref", value: "R", help: "A release, a commit, a ticket"),
       ])
   ) { (context) throws(Interruption) in
-    var data: EventData = [
-      .what: try context.required("WHAT"), .ref: context.invocation.value("--ref"),
-    ]
-    data.set(.when, try context.time(context.invocation.value("--when"), .past))
+    var what = try context.required("WHAT")
+    var when = try context.time(context.invocation.value("--when"), .past)
+    if when == nil, let parted = parted(what, context) { (what, when) = parted }
+    if when == nil { when = try context.happenedAt() }
+    var data: EventData = [.what: what, .ref: context.invocation.value("--ref")]
+    data.set(.when, when)
+    if when == nil {
+      context.console.confirm(
+        "No time said. Add it: \(context.isInSession ? "/" : "outage ")retime last 14:02")
+    }
     return [try context.draft(.changed, data)]
+  }
+
+  /// What changed, and the time that stands at the end of its words, with or without `at`; nil where
+  /// none does.
+  private static func parted(_ text: String, _ context: CommandContext) -> (String, Instant)? {
+    let words = text.split(whereSeparator: \.isWhitespace)
+    for count in [3, 2, 1] where words.count > count {
+      var head = words.dropLast(count)
+      if head.count > 1, head.last?.lowercased() == "at" { head = head.dropLast() }
+      var tail = words.suffix(count).joined(separator: " ")
+      if tail.hasPrefix("@") { tail = String(tail.dropFirst()) }
+      // A bare number or a date may as well be a version.
+      guard tail.contains(":") || tail.hasPrefix("-") || tail.lowercased().hasSuffix(" ago"),
+        let when = try? context.workspace.timeExpression(.past).instant(tail)
+      else { continue }
+      let what = head.joined(separator: " ")
+      return (what.hasSuffix(",") ? String(what.dropLast()) : what, when)
+    }
+    return nil
   }
 
   static let theory = recording(

@@ -36,9 +36,11 @@ extension Command {
     }
     var data: EventData = [.text: try context.text("TEXT"), .to: owner]
     data.set(.until, until)
-    context.console.confirm("deferred until \(context.workspace.times.full(until))")
     let speaker = try context.speaker()
-    var drafts = try publicPromise(context, situation, until: until)
+    var drafts = try context.pass(
+      situation.gatesBeforeDeferring, to: "let it wait", speaker: speaker)
+    context.console.confirm("deferred until \(context.workspace.times.full(until))")
+    drafts += try publicPromise(context, situation, until: until)
     if isAlone {
       drafts += situation.morningTasks(
         situation.workForTheMorning, to: owner ?? speaker.by, due: until, by: speaker.by,

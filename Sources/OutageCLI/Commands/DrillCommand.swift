@@ -14,11 +14,12 @@ extension Command {
         Without a scenario the ones there are. A drill is an incident like any other, but nothing \
         leaves this machine and nothing is counted. Alerts and reports come in by the clock, look \
         and finding show what there is to see, the people of the scenario answer when they are \
-        called or do not, and what is done helps or harms. The end tells how it went. Scenarios are \
-        Markdown files in the directory drills beside the runbooks.
+        called or do not, and what is done helps or harms. Without a session they are told beside \
+        the next command. The end tells how it went. Scenarios are Markdown files in the directory \
+        drills beside the runbooks.
         """,
       examples: ["outage drill", "outage drill orders-time-out", "outage drill score"],
-      operands: [Operand("SCENARIO", .optional, help: "Its id or file")],
+      operands: [Operand("SCENARIO", .optional, help: "Its id, file, or number in the list")],
       options: [
         OptionSpec("--as", value: "NAME", kind: .person, help: "Who is on call"),
         OptionSpec("--no-session", help: "Print the incident's id and leave it at that"),
@@ -46,8 +47,8 @@ extension Command {
   /// The scenario that is named, or that a person chooses from the list; without either the list is
   /// all there is.
   private static func chosenScenario(_ context: CommandContext) throws(Interruption) -> String? {
-    if let named = context.invocation.text("SCENARIO") { return named }
     let scenarios = context.workspace.scenarios
+    if let named = context.invocation.text("SCENARIO") { return meant(named, scenarios) }
     let console = context.console
     if context.wantsJSON {
       try context.printJSON(.array(scenarios.map(\.json)))
@@ -67,10 +68,13 @@ extension Command {
     DrillView.list(scenarios).forEach(console.printWrapped)
     guard console.isAttended, !context.isInSession else { return nil }
     guard let answer = try console.ask("Which one (Enter: none)") else { return nil }
-    if let number = Int(answer), scenarios.indices.contains(number - 1) {
-      return scenarios[number - 1].scenario.id
-    }
-    return answer
+    return meant(answer, scenarios)
+  }
+
+  /// The scenario of a number of the list, else the name as it was given.
+  private static func meant(_ word: String, _ scenarios: [FoundScenario]) -> String {
+    guard let number = Int(word), scenarios.indices.contains(number &- 1) else { return word }
+    return scenarios[number - 1].scenario.id
   }
 
   static let drillScore: @Sendable (CommandContext) throws(Interruption) -> ExitStatus = {

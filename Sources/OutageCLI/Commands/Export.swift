@@ -53,7 +53,14 @@ extension Command {
         try context.workspace.redaction(profile)
       }
       export = redaction.applied(to: export)
-      export.redaction.map { context.console.confirm($0.sentence) }
+      if let report = export.redaction {
+        context.console.confirm(format == .markdown ? report.sentenceOfText : report.sentence)
+        if report.unmetWords > 0 {
+          context.console.confirm(
+            "\(report.unmetWords) of the \(report.givenWords) words of \(profile) are nowhere in it"
+          )
+        }
+      }
     }
     let bytes = format.bytes(of: export, isRaw: context.invocation.has("--raw"))
     guard let file else {
@@ -93,18 +100,38 @@ extension Workspace {
           .notFound, "no redaction profile or file \"\(profile)\"",
           hints: ["outage export --redact names", "outage export --redact public"])
       }
-      known = .words(Redaction.words(in: String(decoding: bytes, as: UTF8.self)))
+      guard let text = String(validating: bytes, as: UTF8.self) else {
+        let file = ShellWord.quoted(profile)
+        throw CommandFailure(
+          .badData, "\(profile) is no UTF-8, and its words would not be found",
+          hints: ["iconv -f ISO-8859-1 -t UTF-8 \(file) > words.txt"])
+      }
+      known = .words(Redaction.words(in: text))
     }
     return Redaction(known, roster: roster) { SecretShapes.appear(in: $0) }
   }
 
-  /// Writes a whole file; one that is there is kept unless it is to be overwritten.
+  /// Writes a whole file where a person wants it; one that is there is kept unless it is to be
+  /// overwritten.
+  ///
+  /// Who may read it is for them to say: by their mask, or by what they made of the file. A link
+  /// stays one, and a device is written to.
   func write(_ bytes: [UInt8], to path: String, isOverwriting: Bool) throws(CommandFailure) {
     if world.files.exists(path), !isOverwriting {
       throw CommandFailure(
         .cannotCreate, "\(path) is there already", hints: ["add --force to overwrite it"])
     }
-    do throws(SystemError) { try world.files.replaceFile(path, bytes) } catch {
+    do throws(SystemError) {
+      if (try? world.files.status(path))?.kind == .other {
+        try world.files.withFile(path, [.write]) { (file) throws(SystemError) in
+          try world.files.writeAll(bytes, to: file, path: path)
+        }
+      } else {
+        try world.files.replaceFile(
+          try world.files.followingLinks(path), bytes, permissions: 0o666,
+          isKeepingPermissions: true)
+      }
+    } catch {
       throw CommandFailure(error)
     }
   }

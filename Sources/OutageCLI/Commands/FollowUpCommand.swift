@@ -203,6 +203,7 @@ extension Workspace {
     }
     return first
   }
+<<<<<<< HEAD
 
   private func meant(_ word: String, among items: [ListedFollowUp]) -> [ListedFollowUp] {
     let coded = items.filter { word.utf8.count >= 4 && $0.item.id.lowercased().hasSuffix(word) }
@@ -222,4 +223,6 @@ extension Workspace {
     guard !text.isEmpty else { throw CommandFailure(.badData, "\(path) holds no text") }
     return text
   }
+=======
+>>>>>>> main
 }

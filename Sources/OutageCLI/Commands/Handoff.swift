@@ -24,7 +24,8 @@ extension Command {
     for line in Brief(record: try context.desk().record, situation: situation).lines {
       context.console.printWrapped(line)
     }
-    if let message = situation.message("handoff", ["other": name]) {
+    let values = ["other": name, "next": situation.nextPublicWord]
+    if let message = situation.message("handoff", values) {
       context.console.print("")
       context.console.printWrapped(StyledText(message))
     }

@@ -13,7 +13,8 @@ extension Command {
       discussion: """
         Takes an export of format json or jsonl, a store, or one incident's directory, however it \
         got here. What is here stays; what is missing is added, byte for byte. Importing twice, or \
-        an older copy after a newer one, changes nothing.
+        an older copy after a newer one, changes nothing. An export that was redacted is refused: it \
+        would stand in the way of what was removed.
         """,
       examples: ["outage import record.json", "outage import /mnt/usb/outage"],
       operands: [

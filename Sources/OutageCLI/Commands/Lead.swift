@@ -46,7 +46,9 @@ extension Command {
     if named == nil { named = try context.asked(for: "NAME", "Who leads") }
     guard let name = named else { throw .cancelled }
     let person = try context.knownPerson(name)
-    guard situation.incident.leader != person || !situation.incident.isLeaderAssigned else {
+    let incident = situation.incident
+    // Whoever leads and offered the lead takes the offer back by saying so again.
+    guard incident.leader != person || !incident.isLeaderAssigned || incident.handoff != nil else {
       context.console.confirm("\(person) leads already")
       return []
     }

@@ -20,6 +20,7 @@ extension Command {
       ])
   ) { (context) throws(Interruption) in
     let desk = try context.desk()
+    context.tellDrill(desk)
     guard let word = context.invocation.text("PLACE") else {
       desk.placesToLook.map { line($0, desk) }.forEach(context.console.printWrapped)
       return
@@ -50,10 +51,11 @@ extension Command {
   /// A component: its state, and what to look at.
   private static func line(_ place: String, _ desk: Desk) -> StyledText {
     let component = desk.playbook.components.first { $0.id == place }
+    let kinds = place == DrillView.changes ? desk.playbook.changeKinds.joined(separator: ", ") : ""
     let finding = desk.incident.findings[place].map { finding in
       "\(finding.state.rawValue)\(finding.evidence.map { ": \($0)" } ?? "") (\(finding.by))"
     }
-    let look = component?.look ?? ""
+    let look = component?.look ?? kinds
     return StyledText(place.padded(to: 12), .strong)
       + StyledText([look, finding ?? ""].filter { !$0.isEmpty }.joined(separator: "  "))
   }

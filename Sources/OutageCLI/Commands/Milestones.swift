@@ -10,25 +10,19 @@ extension Command {
     CommandSpec(
       "mitigated", aliases: ["fixed"], group: CommandGroup.incident,
       summary: "Say that the impact stopped",
-      discussion: """
-        Said during step 3, the page alone did it: the next step is 6. Where it was forgotten, it can \
-        still be said once the incident is resolved, with --at.
-        """,
-      examples: [
-        "outage mitigated error rate is normal", "outage mitigated --at \"yesterday 23:50\"",
-      ],
+      discussion: "Said during step 3, the page alone did it: the next step is 6.",
+      examples: ["outage mitigated error rate is normal"],
       operands: [Operand("TEXT", .optionalRest, kind: .text, help: "What was seen")])
   ) { (context) throws(Interruption) in
     let situation = try context.situation()
-    let incident = situation.incident
-    guard incident.status == .open || incident.lacksMitigation else {
-      context.console.confirm("already \(incident.status.rawValue)")
+    guard situation.incident.status == .open || situation.incident.isMitigationAssumed else {
+      context.console.confirm("already \(situation.incident.status.rawValue)")
       return []
     }
     let speaker = try context.speaker()
     let milestone = try context.draft(.mitigated, [.text: try context.text("TEXT")])
     let moves =
-      incident.status == .open && incident.step == .maintenancePage
+      situation.incident.status == .open && situation.incident.step == .maintenancePage
       ? situation.moves(
         to: .restore, by: speaker.by, typedBy: speaker.typedBy, at: try context.happenedAt()) : []
     return [milestone] + moves
@@ -73,7 +67,8 @@ extension Command {
       options: [
         OptionSpec(
           "--reason", value: "REASON",
-          choices: ["resolved", "false-alarm", "duplicate", "superseded"], default: "resolved",
+          choices: CloseReason.allCases.map(\.rawValue),
+          default: CloseReason.resolved.rawValue,
           help: "Why it is closed"),
         OptionSpec("--of", value: "ID", kind: .incident, help: "The incident that stands for it"),
       ])

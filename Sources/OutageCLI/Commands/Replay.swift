@@ -8,16 +8,15 @@ import Timeline
 extension Command {
   /// How many times as fast an incident is played unless said otherwise.
   private static let usualSpeed = 10.0
-  /// The fastest that is still played by the clock.
-  private static let greatestSpeed = 1_000_000.0
 
   static let replay = doing(
     CommandSpec(
       "replay", group: CommandGroup.setUp, summary: "Play a past incident, for training",
       discussion: """
         Its entries come by their own clock, so many times as fast, with the card where a step \
-        begins. Enter goes to the next entry at once, q and Enter leaves. Nothing is written. In a \
-        pipe everything comes at once, unless a speed is given.
+        begins. Enter goes to the next entry at once, p and Enter pauses and goes on, s and Enter \
+        goes to the next step, +5m so far ahead, 60x changes the speed, q and Enter leaves. Nothing \
+        is written. In a pipe everything comes at once, unless a speed is given.
         """,
       examples: ["outage replay inc-2026-11-20-site-down", "outage replay --speed 60"],
       operands: [Operand("ID", .optional, kind: .incident, help: "Which incident")],
@@ -43,13 +42,10 @@ extension Command {
   /// The speed that was given, 0 for all at once; nil where none was.
   private static func speed(_ context: CommandContext) throws(Interruption) -> Double? {
     guard let word = context.invocation.value("--speed") else { return nil }
-    if word.lowercased() == "max" { return 0 }
-    let number = word.lowercased().hasSuffix("x") ? String(word.dropLast()) : word
-    let isPlain = number.allSatisfy { $0.isASCII && ($0.isNumber || $0 == ".") }
-    guard isPlain, let speed = Double(number), speed <= greatestSpeed else {
+    guard let speed = ReplayOrder.speed(word) else {
       throw .failed(
         CommandFailure(
-          .usage, "\"\(word)\" is no speed; it is a number such as 10, or max",
+          .usage, "\"\(word)\" is no speed; it is a number from 0 to 1000000, or max",
           hints: [context.retyped(word, "10")]))
     }
     return speed

@@ -11,8 +11,9 @@ extension Command {
     CommandSpec(
       "show", group: CommandGroup.action, summary: "Show the details of a step",
       discussion: """
-        The step's part of the playbook, or a runbook of the incident. map, changes, options and \
-        matrix show what was found, what changed, and the ways to mitigate, side by side.
+        The step's part of the playbook, or a runbook of the incident. map, changes, options, \
+        matrix and risks show what was found, what changed, the ways to mitigate, side by side, what \
+        the playbook advises, and what each way risks.
         """,
       examples: [
         "outage show", "outage show mitigate", "outage show options", "outage show public-first",
@@ -20,7 +21,7 @@ extension Command {
       operands: [
         Operand(
           "NAME", .optional, kind: .step,
-          help: "A step, map, changes, options, matrix, a message, or a runbook")
+          help: "A step, map, changes, options, matrix, risks, a message, or a runbook")
       ])
   ) { (context) throws(Interruption) in
     let situation = try context.situation()

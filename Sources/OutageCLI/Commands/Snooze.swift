@@ -36,6 +36,10 @@ extension Command {
     var length = context.invocation.text("DURATION")
     if length == nil {
       length = try context.asked(for: "DURATION", "For how long", default: "10m") ?? "10m"
+      if let word = length, DurationText.seconds(word) == nil {
+        context.console.say("\"\(word)\" is no duration; one is written like 30m or 2h.")
+        length = try context.asked(for: "DURATION", "For how long", default: "10m") ?? "10m"
+      }
     }
     guard let seconds = try context.duration(length) else { return [] }
     var data: EventData = [.timer: timer.id, .why: context.invocation.value("--why")]

@@ -61,6 +61,7 @@ extension Command {
   static let taskList: @Sendable (CommandContext) throws(Interruption) -> ExitStatus = {
     (context) throws(Interruption) in
     let situation = try context.situation()
+    if situation.incident.tasks.isEmpty { context.console.say("No work given.") }
     for task in situation.incident.tasks {
       let state =
         task.doneAt.map { "done \(situation.times.near($0, now: situation.now))" }

@@ -1,5 +1,6 @@
 import Encoding
 import IncidentModel
+import TerminalUI
 import Timeline
 
 extension Desk {
@@ -22,6 +23,14 @@ extension Desk {
     } catch {
       return []
     }
+  }
+
+  /// Writes down what has come due in the scenario, and answers it as lines for people.
+  func drillNews() -> [StyledText] {
+    let events = advanceDrill()
+    guard !events.isEmpty else { return [] }
+    let view = TimelineView(desk: self)
+    return events.map { view.one($0, column: 0).sanitized(.escaped) }
   }
 
   /// What a place of the scenario shows now; nil where there is nothing to see.

@@ -8,9 +8,10 @@ struct DrillScoreView {
 
   init(_ score: DrillScore, desk: Desk) {
     let times = desk.workspace.times
+    let total =
+      score.counted == 0 ? "nothing is due yet" : "\(score.met) of \(score.counted) in time"
     var lines = [
-      StyledText("DRILL  \(desk.incident.title)  ", .heading)
-        + StyledText("\(score.met) of \(score.counted) in time", .strong)
+      StyledText("DRILL  \(desk.incident.title)  ", .heading) + StyledText(total, .strong)
     ]
     lines += score.goals.map(Self.line)
     if !score.remarks.isEmpty {
@@ -34,7 +35,7 @@ struct DrillScoreView {
       case .met: ("met", .ok)
       case .late: ("LATE", .late)
       case .missed: ("MISSED", .failed)
-      case .ahead: ("ahead", .due)
+      case .ahead: ("to do", .due)
       case .untimed: ("-", .muted)
       }
     var text = goal.name

@@ -9,11 +9,13 @@ struct ReplayPlayer {
   private var reel: ReplayReel
   private let desk: Desk
   /// How many times as fast; nil for all at once.
-  private let speed: Double?
+  private var speed: Double?
   private var workspace: Workspace { desk.workspace }
   private var console: Console { desk.workspace.console }
   /// The moment here and the moment of the incident that the clock of the replay counts from.
   private var origin: (here: Instant, there: Instant)
+  /// Whether its clock stands still, at the moment that it counts from.
+  private var isPaused = false
 
   init(_ desk: Desk, speed: Double?) {
     self.desk = desk
@@ -25,6 +27,7 @@ struct ReplayPlayer {
 
   /// The moment in the incident now.
   private var moment: Instant {
+    guard !isPaused else { return origin.there }
     guard let speed else { return Instant(milliseconds: .max) }
     let passed = Double(max(0, workspace.now.milliseconds &- origin.here.milliseconds)) * speed
     guard passed < Double(Int64.max / 4) else { return Instant(milliseconds: .max) }
@@ -87,11 +90,12 @@ extension ReplayPlayer {
     }
   }
 
-  /// Plays for a person: Enter goes to the next entry at once, q leaves, and so does Ctrl-C.
+  /// Plays for a person, who may stop it, go on, and leave; so does Ctrl-C.
   mutating func play() throws(Interruption) {
     let wasOpen = console.lines != nil
     let source = console.openLines()
     defer { if !wasOpen { console.closeLines() } }
+    console.say(StyledText("REPLAY  ", .due) + StyledText(ReplayOrder.help))
     while true {
       due(hasCards: true).forEach(console.say)
       guard reel.next != nil else { return console.say("The end.") }
@@ -108,9 +112,14 @@ extension ReplayPlayer {
       self = player
       switch result {
       case .line(let line):
-        guard !["q", "quit", "/quit", "exit"].contains(line.trimmed.lowercased()) else { return }
-        guard let next = reel.next else { return }
-        origin = (workspace.now, max(next, moment))
+        guard reel.next != nil else { return }
+        switch ReplayOrder(line) {
+        case .quit: return
+        case .some(let order): follow(order)
+        case nil:
+          console.say("A replay writes nothing down.")
+          console.say(ReplayOrder.help)
+        }
       case .interrupted, .endOfInput: return
       case .hangup: throw .ended(.hangup)
       case .ended(let signal, _): throw .ended(.signal(signal))
@@ -118,19 +127,46 @@ extension ReplayPlayer {
     }
   }
 
+  /// Does what was asked for; what has come by then is shown next.
+  private mutating func follow(_ order: ReplayOrder) {
+    let now = moment
+    switch order {
+    case .next: move(to: max(reel.next ?? now, now))
+    case .step: move(to: max(reel.nextStep ?? reel.end ?? now, now))
+    case .ahead(let seconds): move(to: now.advanced(bySeconds: seconds))
+    case .pause:
+      move(to: now)
+      isPaused.toggle()
+    case .speed(let wanted):
+      move(to: now)
+      speed = wanted
+      isPaused = false
+    case .quit: break
+    }
+  }
+
+  /// Has the clock of the replay count from a moment of the incident on.
+  private mutating func move(to moment: Instant) {
+    origin = (workspace.now, moment)
+  }
+
   /// The least columns in which the clock of the replay stands in the prompt.
   private static let roomForClock = 60
 
   private var prompt: Prompt {
     let now = reel.next == nil ? reel.record.incident.lastAt ?? moment : moment
-    let state = PromptText(situation(at: now)).prompt(columns: console.columns)
+    let word = isPaused ? "paused " : "replay "
     // A prompt that does not fit puts its beginning on a line of its own, at every change.
     guard console.columns >= Self.roomForClock else {
-      return Prompt(StyledText(state, .strong), keepsHistory: false)
+      let room = console.columns - DisplayWidth.of(word)
+      let state = PromptText(situation(at: now)).prompt(columns: room)
+      return Prompt(
+        StyledText(word, .muted) + StyledText(state, .strong), keepsHistory: false)
     }
-    let factor = speed.map { $0 == $0.rounded() ? String(Int($0)) : String($0) } ?? ""
+    let state = PromptText(situation(at: now)).prompt(columns: console.columns)
+    let factor = speed.map { ($0 == $0.rounded() ? String(Int($0)) : String($0)) + "x " } ?? ""
     return Prompt(
-      StyledText("replay \(factor)x \(workspace.times.clock(now)) ", .muted)
+      StyledText("\(word)\(factor)\(workspace.times.clock(now)) ", .muted)
         + StyledText(state, .strong), keepsHistory: false)
   }
 }

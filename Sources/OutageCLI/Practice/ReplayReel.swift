@@ -20,6 +20,14 @@ struct ReplayReel {
     entries[position...].first(where: Self.isShown)?.at
   }
 
+  /// When the next step is entered; nil where none is.
+  var nextStep: Instant? {
+    entries[position...].first { $0.kind == .stepEntered }?.at
+  }
+
+  /// When the last thing happened.
+  var end: Instant? { entries.last?.at }
+
   /// When the first thing happened.
   var start: Instant? { entries.first?.at }
 

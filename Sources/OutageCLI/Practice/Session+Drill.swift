@@ -1,3 +1,4 @@
+import ArgumentParsing
 import IncidentModel
 import TerminalUI
 
@@ -6,36 +7,33 @@ extension Session {
   ///
   /// A file of lines has nobody who would read them.
   func drillLines() -> [StyledText] {
-    let events = desk.advanceDrill()
-    guard !events.isEmpty, console.isAttended else { return [] }
-    let view = TimelineView(desk: desk)
-    return events.flatMap { event in
-      view.one(event, column: 0).sanitized(.escaped).wrapped(to: console.columns - 1, indent: 9)
-    }
+    let news = desk.drillNews()
+    guard console.isAttended else { return [] }
+    return news.flatMap { $0.wrapped(to: console.columns - 1, indent: 9) }
   }
 
   /// In a drill, shows what there is to see before a person is asked what they found; the answer is
-  /// the rest of the line, with the component that was asked for.
-  func lookFirst(_ verb: String, _ rest: String) throws(Interruption) -> String {
-    guard desk.scenario != nil else { return rest }
-    switch verb {
+  /// the words of the command, with the component that was asked for.
+  func lookFirst(_ words: [ArgumentToken]) throws(Interruption) -> [ArgumentToken] {
+    guard desk.scenario != nil else { return words }
+    switch words.first?.text {
     case "finding":
-      var rest = rest
-      if rest.trimmed.isEmpty {
-        guard console.canAsk else { return rest }
+      var words = words
+      if words.count == 1 {
+        guard console.canAsk else { return words }
         guard
           let answer = try console.ask("Which component", choices: desk.placesToLook)
         else { throw .cancelled }
-        rest = answer
+        words += SessionTokenizer.tokens(of: answer)
       }
-      let word = String(rest.trimmed.prefix { !$0.isWhitespace })
-      tellLook(desk.situation.componentID(word) ?? word)
-      return rest
-    case "changed" where rest.trimmed.isEmpty:
+      let place = words.dropFirst().first?.text ?? ""
+      tellLook(desk.situation.componentID(place) ?? place)
+      return words
+    case "changed" where words.count == 1:
       tellLook(DrillView.changes)
-      return rest
+      return words
     default:
-      return rest
+      return words
     }
   }
 

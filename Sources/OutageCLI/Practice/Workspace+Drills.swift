@@ -1,3 +1,4 @@
+import ArgumentParsing
 import BundledRunbooks
 import IncidentModel
 import RunbookLibrary
@@ -36,9 +37,11 @@ extension Workspace {
       runbook = try drillCatalog.find(name)
     } catch {
       if case .unreadable(let cause) = error { throw CommandFailure(cause) }
+      let ids = scenarios.map(\.scenario.id)
+      let near = NameSuggestion.nearest(to: name.lowercased(), among: ids)
       throw CommandFailure(
         .notFound, "no scenario \"\(name)\"",
-        hints: scenarios.map { "outage drill \($0.scenario.id)" })
+        hints: (near.isEmpty ? ids : near).map { "outage drill \($0)" })
     }
     let reading = DrillScenarioReader(runbook)
     if let fatal = reading.problems.first(where: { $0.kind == .noSymptoms }) {

@@ -10,6 +10,8 @@ extension CommandContext {
   func record(_ drafts: [EventDraft]) throws(Interruption) -> [Event] {
     guard !drafts.isEmpty else { return [] }
     let desk = try desk()
+    // A note, which must cost the same in any incident, waits for no scenario.
+    if drafts.contains(where: { $0.kind != .note }) { tellDrill(desk) }
     let events: [Event]
     do throws(TimelineError) {
       events = try desk.append(drafts)
@@ -26,6 +28,13 @@ extension CommandContext {
     return events
   }
 
+  /// In the shell nobody waits for what comes due in a scenario: it is told beside the next command,
+  /// before what that records.
+  func tellDrill(_ desk: Desk) {
+    guard !isInSession, desk.incident.isDrill else { return }
+    desk.drillNews().forEach(console.confirm)
+  }
+
   private func confirm(_ events: [Event], _ desk: Desk) {
     let told = events.last { $0.kind?.isBookkeeping != true } ?? events.last
     guard let told else { return }
@@ -33,7 +42,9 @@ extension CommandContext {
     if told.kind == .note {
       if told.typedBy != nil { line += StyledText("  by \(told.by)") }
     } else {
-      line += StyledText("  \(told.sentence(desk.names))")
+      // Of several people each was told of in the same way.
+      let alike = events.filter { $0.kind == told.kind }.map { $0.sentence(desk.names) }
+      line += StyledText("  \(alike.joined(separator: ", "))")
     }
     if let typist = told.typedBy { line += StyledText(" (typed by \(typist))") }
     // A session says so in its prompt; for a note, which must cost the same in any incident, nothing

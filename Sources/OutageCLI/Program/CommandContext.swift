@@ -224,12 +224,22 @@ extension CommandContext {
       isInSession ? desk.knownName(word) : desk.incident.knownName(word, roster: desk.roster)
     if let known { return known }
     if word.lowercased() == workspace.speakerName.lowercased() { return workspace.speakerName }
-    guard isInSession, console.canAsk else { return word.trimmed }
+    let near = desk.nearName(word)
+    guard isInSession, console.canAsk else {
+      if let near {
+        console.say("\(word) is new here. If you meant \(near):")
+        console.say("hint: \(retyped(word, near))")
+      }
+      return word.trimmed
+    }
+    let other = near.map { ", 3 \($0)" } ?? ""
     let answer = try console.ask(
-      "\(word) is nobody here. 1 a new person, 2 a note, Enter: neither", choices: ["1", "2"])
+      "\(word) is nobody here. 1 a new person, 2 a note\(other), Enter: neither",
+      choices: ["1", "2"] + (near == nil ? [] : ["3"]))
     switch answer {
     case "1", "new", "person": return word.trimmed
     case "2", "note": throw .replaced(line: invocationText)
+    case let answer? where near != nil && ["3", near].contains(answer): return near ?? answer
     default: throw .cancelled
     }
   }

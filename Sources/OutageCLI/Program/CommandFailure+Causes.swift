@@ -55,6 +55,7 @@ extension CommandFailure {
     case .makeDirectory: "make the directory"
     case .removeDirectory, .unlink: "remove"
     case .truncate: "shorten"
+    case .setPermissions: "set the permissions of"
     case .spawn: "run"
     case .wait, .poll: "wait for"
     case .open, .read, .write, .sync, .close, .lock, .rename, .link: operation.rawValue

@@ -1,4 +1,5 @@
 import ArgumentParsing
+import SystemIO
 
 /// Why a command could not do what was asked: what is wrong, and what to do next.
 public struct CommandFailure: Error, Equatable, Sendable {
@@ -58,5 +59,5 @@ enum LineEnd: Error, Equatable {
   case endOfInput
   case interrupted
   case hangup
-  case signal(Int32)
+  case signal(Signal)
 }

@@ -32,6 +32,8 @@ final class Console {
   var page: [UInt8]?
   /// An answer that was half typed when the terminal went away.
   var unsentAnswer = ""
+  /// Whether a result was shown that somebody may still be reading.
+  var hasShownResult = false
   /// The first failure to write to standard output.
   private(set) var outputError: SystemError?
 
@@ -209,6 +211,7 @@ extension Console {
       return
     }
     guard outputError == nil else { return }
+    hasShownResult = true
     do { try world.writeOutput(bytes) } catch { outputError = error }
   }
 

@@ -230,14 +230,15 @@ struct Declaration {
 
   /// The timers that this incident keeps: the settings' before the playbook's.
   private func timers(of playbook: Playbook) -> JSON {
-    let merged = playbook.timers.merging(workspace.settings.timers) { book, own in
-      book.merging(own) { $1 }
+    let own = workspace.settings.timers
+    var kept = IncidentTimer.merged(own, over: playbook.timers).mapValues { bySeverity in
+      Dictionary(
+        uniqueKeysWithValues: bySeverity.map { ($0.rawValue, JSON.number(String($1))) })
     }
-    return .object(
-      merged.mapValues { bySeverity in
-        .object(
-          Dictionary(
-            uniqueKeysWithValues: bySeverity.map { ($0.rawValue, .number(String($1))) }))
-      })
+    let review = IncidentTimer.Kind.reviewHeld.rawValue
+    if let days = playbook.reviewBusinessDays {
+      kept[review, default: [:]][IncidentTimer.businessDaysKey] = .number(String(days))
+    }
+    return .object(kept.mapValues(JSON.object))
   }
 }

@@ -119,6 +119,23 @@ final class Desk {
     return record.events.first { $0.by.lowercased() == lower }?.by
   }
 
+  /// The one name or alias of somebody known that a word may be a typing mistake for, or the beginning
+  /// of; nil where none or several are.
+  func nearName(_ word: String) -> String? {
+    let word = Array(word.trimmed.lowercased().utf8)
+    let known =
+      roster.people.map { ($0.name, [$0.name] + $0.aliases) }
+      + incident.people.map { ($0.name, [$0.name]) }
+    let near = known.filter { _, spellings in
+      spellings.map { Array($0.lowercased().utf8) }.contains { name in
+        name.starts(with: word)
+          || WordDistance.between(word, name) <= max(1, WordDistance.forgiven(in: word.count))
+      }
+    }
+    let names = Set(near.map(\.0))
+    return names.count == 1 ? names.first : nil
+  }
+
   /// The incident now.
   var situation: Situation {
     var situation = Situation(

@@ -90,7 +90,8 @@ enum HelpTopics {
 
       Ctrl-T, Alt-T: swap letters, words. Alt-U, Alt-L, Alt-C: upper case, lower case, a capital.
 
-      Ctrl-_: undo. Alt-R: take all back.
+      Ctrl-_: undo, a word at a time. Alt-R: take all back. Alt and digits before a key: so often, as in \
+      Alt-3 Ctrl-W; Alt-Minus: in the other direction. Ctrl-] and a letter: go to that letter.
 
       Up, Down, Ctrl-P, Ctrl-N: lines sent before. Page Up, Page Down: those that begin like this one. \
       Ctrl-R, Ctrl-S: search, Esc ends it. Alt-.: the last word of the line before.

@@ -133,6 +133,11 @@ struct Importer {
       throw CommandFailure(error)
     }
     let record = try record(bytes, path)
+    guard !record.isRedacted else {
+      throw CommandFailure(
+        .badData, "\(path) was redacted, and cannot stand for the record it was made from",
+        hints: ["outage export ID --format json -o record.json"])
+    }
     var found = try named() ?? record.incident
     if found == nil { found = try declaredID(record.lines) }
     guard let id = found else {

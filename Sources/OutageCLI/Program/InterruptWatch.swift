@@ -15,9 +15,7 @@ public struct InterruptWatch {
 
   /// Watches the terminal of this process; where signals cannot be had, none comes.
   static func live() -> InterruptWatch {
-    guard let inbox = try? SignalInbox.install([.interrupt]) else { return InterruptWatch() }
-    _ = inbox.take()
-    return InterruptWatch(
-      hasCome: { inbox.take().contains(.interrupt) }, end: { Signal.interrupt.reset() })
+    guard let watch = try? SignalWatch([.interrupt]) else { return InterruptWatch() }
+    return InterruptWatch(hasCome: { !watch.take().isEmpty }, end: watch.restore)
   }
 }

@@ -98,7 +98,9 @@ struct PostMortemDraft {
           draft = now
           continue
         }
-        do throws(SystemError) { try files.replaceFile(try target(), merge.bytes) } catch {
+        do throws(SystemError) {
+          try files.replaceFile(try target(), merge.bytes, isKeepingPermissions: true)
+        } catch {
           throw CommandFailure(error)
         }
       }
@@ -108,15 +110,7 @@ struct PostMortemDraft {
   }
 
   /// The file itself, where the draft is a link to it: a draft may be kept in a repository.
-  private func target() throws(SystemError) -> String {
-    var path = path
-    for _ in 0..<8 {
-      guard (try? files.linkStatus(path))?.kind == .symbolicLink else { return path }
-      let link = try files.readLink(path)
-      path = link.hasPrefix("/") ? link : FileSystem.join(FileSystem.parent(of: path), link)
-    }
-    return path
-  }
+  private func target() throws(SystemError) -> String { try files.followingLinks(path) }
 
   /// Keeps what was written for the next time, after the draft: the other way round a crash between
   /// the two would make new lines look as if a person had taken them out.

@@ -13,6 +13,12 @@ extension Workspace {
     } catch {
       throw CommandFailure(error)
     }
+    // What the shell answers for a program that is not there.
+    if case .status(127) = exit {
+      throw CommandFailure(
+        .unavailable, "the editor \(editor) was not found",
+        hints: [again.map { "VISUAL=nano \($0)" }].compactMap(\.self))
+    }
     guard exit.isSuccess else {
       throw CommandFailure(
         .unavailable, "\(editor) ended with an error; \(path) is as it left it",

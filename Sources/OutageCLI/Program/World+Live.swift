@@ -10,7 +10,7 @@ extension World {
   public static func live() -> World {
     let host = HostFacts.live()
     let files = FileSystem.live
-    let isInputTerminal = TerminalDevice.isTerminal(0)
+    let isInputTerminal = Descriptor.standardInput.isTerminal
     var world = World(
       files: files, clock: .live, entropy: .live, host: host, programs: .live,
       writeOutput: { bytes throws(SystemError) in
@@ -25,9 +25,9 @@ extension World {
       makeLineSource: { _, _ in
         PlainLineSource(port: TerminalDevice(environment: host.environment), showsPrompt: false)
       },
-      isInputTerminal: isInputTerminal, isOutputTerminal: TerminalDevice.isTerminal(1),
-      isErrorTerminal: TerminalDevice.isTerminal(2),
-      size: { TerminalDevice.size(of: 2, environment: host.environment) },
+      isInputTerminal: isInputTerminal, isOutputTerminal: Descriptor.standardOutput.isTerminal,
+      isErrorTerminal: Descriptor.standardError.isTerminal,
+      size: { TerminalDevice.size(of: .standardError, environment: host.environment) },
       watchInterrupt: InterruptWatch.live, freeSpace: FreeSpace.bytes)
     guard isInputTerminal else { return world }
     let history = HistoryFile(

@@ -72,10 +72,14 @@ struct Brief {
     add(
       "Open ideas",
       incident.theories.filter { $0.ruledOut == nil }.map(\.text).joined(separator: "; "))
-    let out = incident.theories.filter { $0.ruledOut != nil }.map {
-      "\($0.text) (\($0.ruledOut ?? ""))"
-    }
-    add("Ruled out", out.joined(separator: "; "))
+    let out =
+      incident.theories.map { ($0.text, $0.ruledOut) }
+      + incident.changes.map { ($0.what, $0.ruledOut) }
+      + incident.options.map { ($0.text, $0.ruledOut) }
+    add(
+      "Ruled out",
+      out.compactMap { text, why in why.map { $0.isEmpty ? text : "\(text) (\($0))" } }
+        .joined(separator: "; "))
     add("Decided", incident.decisions.map { "\($0.text) (\($0.by))" }.joined(separator: "; "))
     add(
       "Done",
@@ -92,7 +96,8 @@ struct Brief {
         "\(times.near(update.at, now: now)) \(update.text.split(separator: "\n").joined(separator: " "))"
       })
     let ahead = situation.timers.prefix(3).map { timer in
-      "\(times.near(timer.due, now: now)) \(situation.timerText(timer))"
+      (timer.isDue(at: now) ? "LATE since " : "")
+        + "\(times.near(timer.due, now: now)) \(situation.timerText(timer))"
     }
     add("Next", ahead.joined(separator: "; "))
     text = lines.joined(separator: "\n")

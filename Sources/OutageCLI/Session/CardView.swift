@@ -12,36 +12,41 @@ struct CardView {
 
   /// Lays a card out so that it fits the window with the prompt under it.
   ///
-  /// Where there is too little room, the newest lines go first, then what is known about the items,
-  /// then the facts of the step but the first, then the end of the guidance; at last also what is
-  /// overdue and the state get one line each.
+  /// Where there is too little room, the newest lines go first, then the end of the guidance, then what
+  /// is known about the items, of which a narrow window keeps the shortest words; at last what is
+  /// overdue and the state get one line each, and the facts of the step fewer.
   init(card: Card, situation: Situation, timeline: TimelineView, width: Int, rows: Int) {
     let space = min(max(rows, 10), 60) - 1
     let head = Self.head(card, situation, width)
     let fixed = Self.fixed(card, width)
-    let plain = Self.items(card.items.map(Self.withoutDetail), width, situation.now)
-    var late = Self.late(card, width, limit: 3)
-    var foot = Self.foot(card, width)
-    var (least, blank) = (2, [StyledText("")])
-    func isTooMuch() -> Bool {
-      head.count + late.count + least + blank.count + plain.count + 1 + foot.count > space
-    }
-    if isTooMuch() { late = Self.late(card, width, limit: 1) }
-    if isTooMuch() { foot = Array(foot.prefix(2)) }
-    if isTooMuch() { least = 1 }
-    if isTooMuch() { blank = [] }
-
+    let least = Self.items(card.items, width, situation.now, isShort: true)
     var items = Self.items(card.items, width, situation.now)
-    var room = space - head.count - foot.count - late.count - blank.count - 1
     var guidance = card.guidance.isEmpty ? [] : StyledText(card.guidance).wrapped(to: width)
     var body = card.body.flatMap { StyledText($0).sanitized().wrapped(to: width, indent: 2) }
-    if room - items.count < guidance.count { items = plain }
-    room -= items.count
-    guidance = Self.cut(guidance, to: max(least, room - min(body.count, Self.firstFacts)), width)
-    room -= guidance.count
-    body = Self.cut(body, to: room, width)
-    room -= body.count
-    let newest = room > 1 ? timeline.newest(min(room - 1, 5), width: width) : []
+
+    var late = Self.late(card, width, limit: 3)
+    var foot = Self.foot(card, width)
+    var blank = [StyledText("")]
+    var words = min(guidance.count, 2)
+    var facts = min(body.count, Self.firstFacts)
+    var room: Int {
+      space - head.count - late.count - words - facts - blank.count - least.count - 1 - foot.count
+    }
+    if room < 0 { late = Self.late(card, width, limit: 1) }
+    if room < 0 { words = min(words, 1) }
+    if room < 0 { blank = [] }
+    if room < 0 { foot = Array(foot.prefix(2)) }
+    while room < 0, facts > 1 { facts -= 1 }
+    if room < 0 { words = 0 }
+    while room < 0, facts > 0 { facts -= 1 }
+
+    if items.count - least.count > room { items = least }
+    var left = room - (items.count - least.count) + words + facts
+    guidance = Self.cut(guidance, to: max(words, left - min(body.count, Self.firstFacts)), width)
+    left -= guidance.count
+    body = Self.cut(body, to: max(0, left), width)
+    left -= body.count
+    let newest = left > 1 ? timeline.newest(min(left - 1, 5), width: width) : []
 
     lines =
       head + late + guidance + body + blank + items + [fixed]
@@ -53,9 +58,7 @@ struct CardView {
 
   /// What is overdue, a few lines at most, and what was left undone, in one.
   private static func late(_ card: Card, _ width: Int, limit: Int) -> [StyledText] {
-    var lines = card.late.prefix(limit).map {
-      StyledText("LATE  \($0.words)", .late).sanitized(.escaped).truncated(to: width)
-    }
+    var lines = card.late.prefix(limit).map { line(of: $0, width) }
     if card.late.count > limit {
       let rest = "LATE  and \(card.late.count - limit) more: /status"
       lines.append(StyledText(rest, .late).truncated(to: width))
@@ -66,19 +69,25 @@ struct CardView {
     return lines
   }
 
-  /// The first lines, with a word on the rest where there is one.
-  private static func cut(_ lines: [StyledText], to count: Int, _ width: Int) -> [StyledText] {
-    guard lines.count > count else { return lines }
-    guard count > 0 else { return [] }
-    guard count > 1 else { return Array(lines.prefix(1)) }
-    return Array(lines.prefix(count - 1)) + [StyledText("… /show", .muted).truncated(to: width)]
+  /// Something overdue on one line: where it is long, what answers it stays, for that is typed.
+  private static func line(of late: Card.Late, _ width: Int) -> StyledText {
+    let whole = StyledText("LATE  \(late.words)", .late).sanitized(.escaped)
+    let answer = StyledText(" (\(late.answer))", .late).sanitized(.escaped)
+    let room = width - answer.width
+    guard whole.width > width, room >= 16 else { return whole.truncated(to: width) }
+    return StyledText("LATE  \(late.ask)", .late).sanitized(.escaped).truncated(to: room) + answer
   }
 
-  private static func withoutDetail(_ item: CardItem) -> CardItem {
-    var item = item
-    item.detail = ""
-    item.since = nil
-    return item
+  /// The first lines; the last of them says where the rest is, where there is one.
+  private static func cut(_ lines: [StyledText], to count: Int, _ width: Int) -> [StyledText] {
+    guard lines.count > count, count > 0 else { return Array(lines.prefix(max(0, count))) }
+    let last = lines[count - 1]
+    let rest = StyledText(" /show", .muted)
+    let room = width - rest.width
+    let kept =
+      last.width + 2 <= room
+      ? last + StyledText(" …", .muted) : last.truncated(to: min(room, last.width - 1))
+    return Array(lines.prefix(count - 1)) + [kept + rest]
   }
 
   private static func head(_ card: Card, _ situation: Situation, _ width: Int) -> [StyledText] {
@@ -122,8 +131,11 @@ struct CardView {
       ? line : StyledText(" 8  next   9  update   0  more").truncated(to: width)
   }
 
-  /// Items in two columns; on a narrow window what is known about an item stands under it.
-  private static func items(_ items: [CardItem], _ width: Int, _ now: Instant) -> [StyledText] {
+  /// Items in two columns; on a narrow window what is known about an item stands under it, or, where
+  /// they have to be short, in the same row.
+  private static func items(
+    _ items: [CardItem], _ width: Int, _ now: Instant, isShort: Bool = false
+  ) -> [StyledText] {
     let longest = items.map { DisplayWidth.of($0.text) }.max() ?? 0
     let column = min(longest, max(24, width - 32))
     return items.flatMap { item in
@@ -134,6 +146,13 @@ struct CardView {
       let known = item.detail + (ago ?? "")
       let detail = Sanitizer.visible(known, .escaped)
       let start = StyledText(number, .number) + StyledText(" \(mark)", .ok)
+      if isShort, width < 60 {
+        let short = item.short.map { Sanitizer.visible($0 + (ago ?? ""), .escaped) } ?? text
+        return [(start + StyledText(short)).truncated(to: width)]
+      }
+      if isShort, DisplayWidth.of(text) > column {
+        return [(start + StyledText(text)).truncated(to: width)]
+      }
       if width < 60 || DisplayWidth.of(text) > column {
         let lines = [(start + StyledText(text)).truncated(to: width)]
         let room = width - 6

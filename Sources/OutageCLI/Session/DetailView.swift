@@ -10,6 +10,7 @@ struct DetailView {
     case changes = "changes"
     case options = "options"
     case matrix = "matrix"
+    case risks = "risks"
   }
 
   private let situation: Situation
@@ -36,6 +37,7 @@ struct DetailView {
     case .changes: changes
     case .options: options
     case .matrix: matrix
+    case .risks: risks(of: nil)
     }
   }
 }
@@ -111,17 +113,46 @@ extension DetailView {
     }
     let names = ["ref", "way", "time", "risk", "for", "against", ""]
     let heading = StyledText("The ways, side by side", .heading)
-    guard width >= 70 else {
+    let risks = risks(of: Set(options.filter { $0.ruledOut == nil }.compactMap(\.approach)))
+    guard width >= Self.roomForTable else {
       return [heading]
         + rows.flatMap { row in
           let first = StyledText("\(row[0])  ", .number) + StyledText(row[1], .strong)
-          let rest = zip(names, row).dropFirst(2).filter { !$0.1.isEmpty }.map { name, value in
-            StyledText("  \(name.isEmpty ? "" : "\(name): ")\(value)")
-          }
-          return ([first] + rest).flatMap { $0.sanitized(.escaped).wrapped(to: width, indent: 4) }
-        }
+          return below(first, names.dropFirst(2), row.dropFirst(2))
+        } + risks
     }
-    return [heading] + table([names] + rows)
+    return [heading] + table([names] + rows) + risks
+  }
+
+  /// What the playbook knows of the risk of some ways; nil for all of them.
+  private func risks(of approaches: Set<String>?) -> [StyledText] {
+    guard let known = situation.playbook.risks else { return [] }
+    let rows = known.rows.filter { approaches?.contains($0.approach) ?? true }
+      .map { row in row.cells + Array(repeating: "", count: known.columns.count) }
+      .map { Array($0.prefix(known.columns.count)) }
+    guard !rows.isEmpty else { return [] }
+    let note = known.note.isEmpty ? [] : StyledText(known.note, .muted).wrapped(to: width)
+    let heading = StyledText("What such ways risk", .heading)
+    guard width >= Self.roomForTable else {
+      return [heading]
+        + rows.flatMap { row in
+          below(StyledText(row.first ?? "", .strong), known.columns.dropFirst(), row.dropFirst())
+        } + note
+    }
+    return [heading] + table([known.columns] + rows) + note
+  }
+
+  /// The least columns in which a table is read more easily than lines below each other.
+  private static let roomForTable = 70
+
+  /// Cells below each other, each after its name.
+  private func below(
+    _ first: StyledText, _ names: some Sequence<String>, _ cells: some Sequence<String>
+  ) -> [StyledText] {
+    let rest = zip(names, cells).filter { !$0.1.isEmpty }.map { name, value in
+      StyledText("  \(name.isEmpty ? "" : "\(name): ")\(value)")
+    }
+    return ([first] + rest).flatMap { $0.sanitized(.escaped).wrapped(to: width, indent: 4) }
   }
 
   /// The decision matrix of the playbook.

@@ -78,11 +78,13 @@ extension Session {
 
   func runVerb(_ verb: String, _ rest: String) throws(Interruption) {
     if verb == "quit" { return leave() }
-    let rest = try lookFirst(verb, rest)
+    try run([ArgumentToken(verb)] + SessionTokenizer.tokens(of: rest))
+  }
+
+  /// Runs a command of which the words are known.
+  private func run(_ words: [ArgumentToken]) throws(Interruption) {
     let runner = CommandRunner(workspace: workspace, desk: desk)
-    var tokens = [ArgumentToken(verb)]
-    tokens += SessionTokenizer.tokens(of: rest)
-    let status = try runner.run(tokens)
+    let status = try runner.run(try lookFirst(words))
     if status != .done { fail(status) }
   }
 
@@ -153,14 +155,18 @@ extension Session {
   }
 
   /// Gives the update that is due next; where it is the team's and nothing was found since the last
-  /// one, Enter alone says so.
+  /// one, it says so without asking for whom.
   func giveUpdate() throws(Interruption) {
     let situation = desk.situation
-    let words = StatusUpdate.Audience.allCases.map(\.rawValue)
     let usual = situation.nextUpdate
-    let asked = try console.ask(
-      "For whom", choices: words, default: usual.rawValue)
     let news = situation.hasNews(for: usual) ? "" : " --no-news"
+    if usual == .internal, !news.isEmpty {
+      console.say("Nothing new for the team. For others: /update public")
+      pushedBack = "/update internal" + news
+      return
+    }
+    let asked = try console.ask(
+      "For whom", choices: StatusUpdate.Audience.allCases.map(\.rawValue), default: usual.rawValue)
     pushedBack = "/update " + (asked ?? usual.rawValue + news)
   }
 
@@ -185,16 +191,16 @@ extension Session {
       return try write(SessionLine.Note(text: line.trimmed, line: line.trimmed))
     }
     switch item.choice {
-    case .line(let line):
-      pushedBack = line
-    case .ask(let question, let line):
-      let start = line + " "
+    case .run(let command):
+      try run(command.tokens)
+    case .ask(let question, let command):
+      let start = "/\(command.verb) "
       let completer = SessionCompleter(desk: desk)
       let answer = try console.ask(question) { typed, cursor in
         completer.completions(start + typed, start.count + cursor)
       }
       guard let answer else { throw .cancelled }
-      pushedBack = start + answer
+      try run(command.tokens + SessionTokenizer.tokens(of: answer))
     case .toggle(let itemID):
       let isTicked = item.isDone
       guard desk.incident.ticked.contains(itemID) == isTicked else {
@@ -211,7 +217,7 @@ extension Session {
         let (place, rest) = try console.choose(
           question, among: answers.map(\.word), default: usual?.word)
       else { throw .cancelled }
-      pushedBack = answers[place].line + rest
+      try run(answers[place].command.tokens + SessionTokenizer.tokens(of: rest))
     }
   }
 }

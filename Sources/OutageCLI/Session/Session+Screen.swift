@@ -16,9 +16,12 @@ extension Session {
     newsLines().forEach(console.say)
     let card = desk.situation.card
     let isNew = drawn?.looksDifferent(from: card) ?? true
+    // A card would push what was asked for off the screen; it is drawn after the next line.
+    let isReading = console.isAttended && console.hasShownResult && drawn != nil
+    console.hasShownResult = false
     // Also where it looks the same: what stands behind 0 may have changed by what was typed here.
-    drawn = card
-    if isNew {
+    if !isNew || !isReading { drawn = card }
+    if isNew, !isReading {
       let rows = told.reduce(0) { $0 + $1.wrapped(to: width, indent: 2).count }
       let view = CardView(
         card: card, situation: desk.situation, timeline: TimelineView(desk: desk), width: width,

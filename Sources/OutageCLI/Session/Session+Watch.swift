@@ -28,7 +28,12 @@ extension Session {
     let events = desk.takeNews().filter { $0.kind?.isBookkeeping != true }
     guard !events.isEmpty, console.isAttended else { return [] }
     let view = TimelineView(desk: desk)
-    return events.map { view.one($0, column: 0).sanitized(.escaped) }
+    let lines = events.map { view.one($0, column: 0).sanitized(.escaped) }
+    let situation = desk.situation
+    guard events.contains(where: { $0.kind == .handoffOffered }),
+      situation.incident.handoff?.to == situation.speaker, let offer = situation.offerLine
+    else { return lines }
+    return lines + [StyledText(offer, .due)]
   }
 
   func remind() {

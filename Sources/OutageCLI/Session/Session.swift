@@ -128,14 +128,14 @@ final class Session {
     }
   }
 
-  private var draftFile: DraftFile {
-    DraftFile(
+  private var unsentLine: UnsentLine {
+    UnsentLine(
       directory: workspace.directories.state, incident: desk.id, files: workspace.world.files)
   }
 
   /// Puts the line that was not sent back into the prompt, for a person to send or to drop.
   private func takeDraft() {
-    guard console.isAttended, draft.isEmpty, let kept = draftFile.take() else { return }
+    guard console.isAttended, draft.isEmpty, let kept = unsentLine.take() else { return }
     draft = kept
     console.say("the line that was not sent is back: Enter sends it, Ctrl-C drops it")
   }
@@ -143,7 +143,7 @@ final class Session {
   /// Keeps a line that was half typed when the terminal went away, and what could not be saved before.
   func keepDraft(_ draft: String) {
     desk.retryUnsaved()
-    guard !draft.trimmed.isEmpty, !draftFile.keep(draft) else { return }
+    guard !draft.trimmed.isEmpty, !unsentLine.keep(draft) else { return }
     let context = context(Invocation(path: ["note"]))
     carryOut { () throws(Interruption) in
       try context.record([

@@ -130,14 +130,11 @@ struct EffectiveSettings {
   private mutating func addTimers() {
     let own = workspace.settings.timers
     let playbook = workspace.playbook(named: Workspace.playbookID)
-    let ids = Set(own.keys).union(playbook.timers.keys).union(IncidentTimer.defaults.keys)
-    for id in ids.sorted() {
-      var lengths: [(Severity, Int)] = []
-      for severity in Severity.allCases {
-        let length =
-          own[id]?[severity] ?? playbook.timers[id]?[severity]
-          ?? IncidentTimer.defaults[id]?[severity]
-        if let length { lengths.append((severity, length)) }
+    let merged = IncidentTimer.merged(
+      own, over: IncidentTimer.merged(playbook.timers, over: IncidentTimer.defaults))
+    for id in merged.keys.sorted() {
+      let lengths = Severity.allCases.compactMap { severity in
+        merged[id]?[severity].map { (severity, $0) }
       }
       let words = lengths.map { ($0.rawValue, $1 == 0 ? "0" : TimeText.duration(seconds: $1)) }
       let key = "timers.\(id)"

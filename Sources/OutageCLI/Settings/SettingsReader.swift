@@ -161,14 +161,15 @@ extension SettingsReader {
   /// Timers by severity; `mitigated` is the same timer once the impact has stopped, and a duration
   /// alone counts for every severity.
   private mutating func readTimers(_ value: LocatedJSON, _ path: String) {
-    let kinds = IncidentTimer.Kind.allCases.map(\.rawValue)
-    for (timer, value) in members(value, path, kinds) ?? [] {
+    for (timer, value) in members(value, path, IncidentTimer.adjustable) ?? [] {
       let place = "\(path).\(timer)"
       guard case .object = value.content else {
         if let seconds = seconds(value, place) { setTimer(timer, seconds) }
         continue
       }
-      let words = Severity.allCases.map(\.rawValue) + ["mitigated"]
+      let words =
+        Severity.allCases.map(\.rawValue)
+        + (IncidentTimer.changesOnceMitigated(timer) ? ["mitigated"] : [])
       for (word, value) in members(value, place, words) ?? [] {
         guard let seconds = seconds(value, "\(place).\(word)") else { continue }
         if let severity = Severity(word: word) {

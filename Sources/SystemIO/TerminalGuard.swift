@@ -1,30 +1,33 @@
 #if canImport(Glibc)
-  import Glibc
+  internal import Glibc
 #elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
+  internal import Musl
+#else
+  internal import Darwin
 #endif
 
 /// Gives the terminal back where no code of ours runs any more: at `exit`, at a signal that ends
 /// the process between two lines, and at a crash.
 enum TerminalGuard {
-  struct Held {
+  private struct Held {
     var isHeld: Bool
     var input: Int32
     var output: Int32
     var settings: termios
+    /// Whether the terminal itself was told to mark pastes.
+    var marksPastes: Bool
   }
 
   static let crashes = [SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE, SIGABRT]
 
   /// Where the settings are for a signal handler, which is handed nothing; never freed.
   ///
-  /// Written only
-  /// by the thread that reads the terminal, before the handlers are installed.
+  /// Written only by the thread that reads the terminal: whole before the handlers are in place, and
+  /// after that nothing but `isHeld`, of which a handler may find either value.
   private static let address: UInt = {
     let place = UnsafeMutablePointer<Held>.allocate(capacity: 1)
-    place.initialize(to: Held(isHeld: false, input: -1, output: -1, settings: termios()))
+    place.initialize(
+      to: Held(isHeld: false, input: -1, output: -1, settings: termios(), marksPastes: false))
     atexit { TerminalGuard.giveBack() }
     var stack = stack_t()
     stack.ss_size = 1 << 16
@@ -33,7 +36,7 @@ enum TerminalGuard {
     return UInt(bitPattern: place)
   }()
 
-  static var restoreAndDie: @convention(c) (Int32) -> Void {
+  static var giveBackAndEnd: @convention(c) (Int32) -> Void {
     { number in
       TerminalGuard.giveBack()
       signal(number, SIG_DFL)
@@ -41,9 +44,9 @@ enum TerminalGuard {
     }
   }
 
-  static func hold(input: Int32, output: Int32, settings: termios) {
-    UnsafeMutablePointer<Held>(bitPattern: address)?.pointee =
-      Held(isHeld: true, input: input, output: output, settings: settings)
+  static func hold(input: Int32, output: Int32, settings: termios, marksPastes: Bool) {
+    UnsafeMutablePointer<Held>(bitPattern: address)?.pointee = Held(
+      isHeld: true, input: input, output: output, settings: settings, marksPastes: marksPastes)
   }
 
   static func letGo() {
@@ -56,10 +59,8 @@ enum TerminalGuard {
     }
     place.pointee.isHeld = false
     tcsetattr(place.pointee.input, TCSANOW, &place.pointee.settings)
-    // The terminal itself was told to mark pastes.
+    guard place.pointee.marksPastes else { return }
     let pasteOff: StaticString = "\u{1B}[?2004l"
-    _ = writeBytes(
-      place.pointee.output,
-      UnsafeRawBufferPointer(start: pasteOff.utf8Start, count: pasteOff.utf8CodeUnitCount))
+    _ = write(place.pointee.output, pasteOff.utf8Start, pasteOff.utf8CodeUnitCount)
   }
 }
