@@ -203,26 +203,10 @@ extension Workspace {
     }
     return first
   }
-<<<<<<< HEAD
 
   private func meant(_ word: String, among items: [ListedFollowUp]) -> [ListedFollowUp] {
     let coded = items.filter { word.utf8.count >= 4 && $0.item.id.lowercased().hasSuffix(word) }
     return coded.isEmpty
       ? items.filter { $0.item.doneAt == nil && $0.item.text.lowercased().contains(word) } : coded
   }
-
-  /// The text of a file, without its last newline.
-  func readTextFile(_ path: String) throws(CommandFailure) -> String {
-    let bytes: [UInt8]
-    do throws(SystemError) {
-      bytes = try world.files.readFile(path, limit: 1 << 24)
-    } catch {
-      throw CommandFailure(error)
-    }
-    let text = String(decoding: bytes, as: UTF8.self).withLineFeeds.trimmed
-    guard !text.isEmpty else { throw CommandFailure(.badData, "\(path) holds no text") }
-    return text
-  }
-=======
->>>>>>> main
 }

@@ -61,7 +61,7 @@ struct SimilarView {
     let like = StyledText("Like \(best.incident.id)\(cause)\(worked)", .due)
     let open = found.lazy.compactMap { view in view.open.first.map { (view, $0) } }.first
     let item = open.map { view, listed in
-      StyledText("Never done after \(view.incident.id): \(Self.told(listed))", .due)
+      StyledText("Still open after \(view.incident.id): \(Self.told(listed))", .due)
     }
     return [like + StyledText("  /similar")] + [item].compactMap(\.self)
   }
