@@ -23,6 +23,18 @@ extension Incident {
     !isDrill && isOutage
   }
 
+  /// The incident as a list tells of it, without what grows with its timeline.
+  public var inShort: Incident {
+    var short = Incident(id: id)
+    short.title = title
+    short.severity = severity
+    short.status = status
+    short.declaredAt = declaredAt
+    short.isDrill = isDrill
+    short.eventCount = eventCount
+    return short
+  }
+
   /// The runbooks used besides the playbook, which every incident has.
   public var ownRunbooks: [AttachedRunbook] {
     runbooks.filter { $0.id != playbook?.id }

@@ -10,7 +10,7 @@ final class CommandContext {
   let invocation: Invocation
   let workspace: Workspace
   /// The session's incident; nil in the shell.
-  private let sessionDesk: Desk?
+  let sessionDesk: Desk?
   private var foundDesk: Desk?
   /// What has been recorded so far.
   var recorded: [Event] = []

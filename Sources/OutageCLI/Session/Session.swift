@@ -25,6 +25,8 @@ final class Session {
   /// The words that a runbook was last looked for with, and the runbooks that were offered.
   var lookedUp = ""
   var offeredRunbooks: Set<String> = []
+  /// Whether looking through all runbooks took so long that it was noticed.
+  var isSearchSlow = false
   var isOver = false
   /// How the line source went away in the middle of a question.
   var lost: Interruption?

@@ -109,10 +109,14 @@ extension SessionCompleter {
     desk.workspace.catalog.entries.map { Offer($0.id, meaning: $0.title) }
   }
 
+  /// All incidents, newest first; what the newest were is told, as nobody waits for thousands.
   private var incidents: [Offer] {
-    ((try? desk.workspace.incidents(isOpenOnly: false)) ?? []).map {
-      Offer($0.id, meaning: "\($0.status.rawValue), \($0.title)")
+    let ids = Array(((try? desk.workspace.incidentIDs()) ?? []).reversed())
+    var meanings: [String: String] = [:]
+    desk.workspace.forEachIncident(in: ids.prefix(Workspace.remembered), isQuiet: true) {
+      meanings[$0.id] = "\($0.status.rawValue), \($0.title)"
     }
+    return ids.map { Offer($0, meaning: meanings[$0] ?? "") }
   }
 
   private var checklist: [Offer] {
