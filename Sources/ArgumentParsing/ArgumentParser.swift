@@ -160,6 +160,9 @@ struct ArgumentParser {
         throw .conflictingOptions(path: path, first: given[0], second: given[1])
       }
     }
+    if command.options.contains(where: { $0.suppliesOperands && invocation.has($0.long) }) {
+      invocation.missing = []
+    }
     invocation.missingOptions = command.options.filter {
       $0.isRequired && !invocation.has($0.long)
     }

@@ -95,7 +95,7 @@ extension CommandTable {
       return Completion(candidates: candidates)
     }
     candidates += (operand.choices ?? []).filter { $0.lowercased().hasPrefix(wanted) }
-      .map { .init($0) }
+      .map { .init($0, summary: operand.meanings[$0] ?? "") }
     return Completion(
       candidates: candidates, kind: operand.choices == nil ? operand.kind : nil,
       partialValue: partial)

@@ -24,6 +24,8 @@ public struct Operand: Equatable, Hashable, Sendable {
   public var choices: [String]?
   /// Other spellings of a choice, as in `["1": "P1"]`.
   public var choiceAliases: [String: String]
+  /// What a choice means, in a few words for completion.
+  public var meanings: [String: String]
   /// How the session asks for it when it is missing.
   public var question: String?
   /// What completion offers for it.
@@ -35,12 +37,13 @@ public struct Operand: Equatable, Hashable, Sendable {
   public init(
     _ name: String, _ arity: Arity = .one, choices: [String]? = nil,
     choiceAliases: [String: String] = [:], question: String? = nil, kind: ValueKind = .any,
-    help: String = ""
+    help: String = "", meanings: [String: String] = [:]
   ) {
     self.name = name
     self.arity = arity
     self.choices = choices
     self.choiceAliases = choiceAliases
+    self.meanings = meanings
     self.question = question
     self.kind = kind
     self.help = help

@@ -16,6 +16,8 @@ public struct OptionSpec: Equatable, Hashable, Sendable {
   public var hasOptionalValue: Bool
   /// Whether the command cannot go on without it.
   public var isRequired: Bool
+  /// Whether the operands may be absent where it is given, because the text comes from elsewhere.
+  public var suppliesOperands: Bool
   /// How the session asks for it when it is required and missing.
   public var question: String?
   /// What holds when it is not given, for the help only.
@@ -29,7 +31,8 @@ public struct OptionSpec: Equatable, Hashable, Sendable {
   public init(
     _ long: String, short: String? = nil, value valueName: String? = nil,
     choices: [String]? = nil, choiceAliases: [String: String] = [:], isRepeatable: Bool = false,
-    hasOptionalValue: Bool = false, isRequired: Bool = false, question: String? = nil,
+    hasOptionalValue: Bool = false, isRequired: Bool = false,
+    suppliesOperands: Bool = false, question: String? = nil,
     default defaultText: String? = nil, kind: ValueKind = .any, help: String = ""
   ) {
     self.long = long
@@ -40,6 +43,7 @@ public struct OptionSpec: Equatable, Hashable, Sendable {
     self.isRepeatable = isRepeatable
     self.hasOptionalValue = hasOptionalValue
     self.isRequired = isRequired
+    self.suppliesOperands = suppliesOperands
     self.question = question
     self.defaultText = defaultText
     self.kind = kind

@@ -36,6 +36,10 @@ extension LineEditor {
     case .alt("u"), .alt("l"), .alt("c"):
       return times < 0
         ? changeWordsBefore(-times, with: key) : perform(key, times: times, after: last)
+    case .control("k") where times < 0:
+      return perform(.control("u"), after: last)
+    case .control("u") where times < 0:
+      return perform(.control("k"), after: last)
     case .alt("."), .alt("_"):
       return putWord(times)
     default:

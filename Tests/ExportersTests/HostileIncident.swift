@@ -68,6 +68,10 @@ enum HostileIncident {
         data: [.text: texts[12], .owner: texts[13], .due: "2027-02-28T23:30:00Z", .ticket: "=1"]))
     story.add(
       EventDraft(.followupAdded, by: "=eve", data: [.text: texts[16] + texts[16] + texts[16]]))
+    story.add(
+      kind: "followup-added", by: "=eve",
+      data: [.text: "by an id", .due: "2027-03-01T09:00:00Z", .owner: "eve"],
+      id: "X\r\nATTACH:https://evil.example.org", writer: "=w\r\nBcc: x@example.org<i>", extra: [:])
     story.add(EventDraft(.reviewScheduled, by: "=eve", data: [.time: "2027-01-05T10:00:00Z"]))
     story.add(
       EventDraft(

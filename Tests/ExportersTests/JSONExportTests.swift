@@ -37,10 +37,14 @@ struct JSONExportTests {
     #expect(String(decoding: lines.joined(), as: UTF8.self).contains(#""count":1.50e3"#))
   }
 
-  @Test("the lines are the timeline's own, each with its line feed")
-  func lines() {
-    let bytes = ExportFormat.jsonLines.bytes(of: export)
-    #expect(bytes == export.record.events.flatMap { $0.line + [UInt8(ascii: "\n")] })
+  @Test("what is read back are the timeline's own lines", arguments: ["json", "jsonl"])
+  func readBack(format: String) throws {
+    let format = try #require(ExportFormat(rawValue: format))
+    let read = try #require(try ImportedRecord(format.bytes(of: export)))
+    #expect(read.lines == export.record.events.map(\.line))
+    #expect(!read.isRedacted)
+    let redacted = Redaction(.names) { _ in false }.applied(to: export)
+    #expect(try ImportedRecord(format.bytes(of: redacted))?.isRedacted == true)
   }
 
   @Test("durations are whole numbers under keys that end in Seconds, times are UTC")

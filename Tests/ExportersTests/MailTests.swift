@@ -23,8 +23,16 @@ struct MailTests {
     let encoded = QuotedPrintable.encode(text)
     for line in encoded.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
       #expect(line.count <= 77 && (line.isEmpty || line.last == UInt8(ascii: "\r")))
+      #expect(line.first != UInt8(ascii: ".") && !line.starts(with: "From ".utf8))
     }
     #expect(Self.decoded(encoded) == text)
+  }
+
+  @Test("a line that is broken begins like one that was typed", arguments: [".x", "From me"])
+  func softBreaks(word: String) {
+    let lines = QuotedPrintable.encode(String(repeating: "a", count: 75) + word)
+      .split(separator: UInt8(ascii: "\n")).map { String(decoding: $0, as: UTF8.self) }
+    #expect(lines.count == 2 && lines.last?.hasPrefix("=") == true, "\(lines)")
   }
 
   @Test(
@@ -34,7 +42,7 @@ struct MailTests {
       ("a\r\nBcc: b@example.org", ["S: a Bcc: b@example.org"]),
       ("ünï", ["S: =?utf-8?B?w7xuw68=?="]),
       ("=?utf-8?B?QUFB?=", ["S: =?utf-8?B?PT91dGYtOD9CP1FVRkI/PQ==?="]),
-      ("", ["S: "]),
+      ("", ["S:"]), ("a" + String(repeating: " ", count: 200) + "b", ["S: a b"]),
       (
         String(repeating: "word ", count: 20),
         [

@@ -34,6 +34,27 @@ struct PageTests {
     try Golden.expect(Array(board(export).utf8), matches: "\(name).board.html")
   }
 
+  @Test("who corrected what is told on each page", arguments: ["timeline", "board"])
+  func corrections(page: String) {
+    var story = RecordBuilder(startingAt: "2026-11-20T00:00:00Z")
+    story.add(EventDraft(.declared, by: "ana", step: .callForHelp, data: [.title: "Down"]))
+    let note = story.add(EventDraft(.note, by: "ana", data: [.text: "pool full"]))
+    story.add(EventDraft(.amended, by: "bo", data: [.ref: note, .text: "pool empty"]))
+    story.add(
+      EventDraft(.retimed, by: "eve", data: [.ref: note, .time: "2026-11-20T00:00:20Z"]))
+    let export = IncidentExport(
+      record: story.record(id: "inc-x"), playbook: Playbook(id: "none"),
+      times: TimeText(zone: .utc))
+    let html =
+      page == "board"
+      ? board(export)
+      : TimelineChart(export).map { TimelineSection(export, $0).html } ?? ""
+    #expect(
+      html.contains(
+        "pool empty (amended by bo; first written: <del>pool full</del>)"
+          + " (time corrected by eve; first written for 2026-11-20 00:00:10 UTC)"))
+  }
+
   @Test("nothing runs, nothing is loaded, and every tag is closed")
   func isHarmless() {
     for (name, html) in pages {

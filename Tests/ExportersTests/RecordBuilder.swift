@@ -35,23 +35,23 @@ struct RecordBuilder {
   @discardableResult
   mutating func add(
     kind: String, at: Instant? = nil, by: String, typedBy: String? = nil, data: EventData,
-    extra: [String: JSON]
+    id: String? = nil, writer: String = "test-0000", extra: [String: JSON]
   ) -> String {
     let sequence = events.count + 1
     let number = String(sequence)
-    let id = "01JD6Q" + String(repeating: "0", count: 20 - number.count) + number
+    let id = id ?? "01JD6Q" + String(repeating: "0", count: 20 - number.count) + number
     var members: [String: JSON] = [
       "at": .string((at ?? now).rfc3339), "by": .string(by), "clock": JSON(sequence),
       "data": .object(data.members), "id": .string(id), "kind": .string(kind),
       "recorded": .string(now.rfc3339), "seq": JSON(sequence), "step": .string(step.id), "v": 1,
-      "writer": "test-0000",
+      "writer": .string(writer),
     ]
     members["typedBy"] = typedBy.map(JSON.string)
     let line = JSON.object(members.merging(extra) { $1 }).canonicalBytes
     events.append(
       Event(
         id: id, kindName: kind, at: at ?? now, recorded: now, by: by, typedBy: typedBy, step: step,
-        data: data, clock: sequence, writer: "test-0000", sequence: sequence, line: line))
+        data: data, clock: sequence, writer: writer, sequence: sequence, line: line))
     now = now.advanced(bySeconds: 10)
     return id
   }

@@ -18,7 +18,7 @@ struct ListedFollowUpTests {
     var incident = Incident(id: "inc")
     incident.tollgates = [
       MissedTollgate(id: "1", name: "unit", text: "not modelled", ticket: "OPS-1", by: "ana"),
-      MissedTollgate(id: "2", name: "Acceptance", text: "not finished", ticket: nil, by: "ana"),
+      MissedTollgate(id: "2", name: "Acceptance", text: "not finished", ticket: "", by: "ana"),
     ]
     return incident
   }
@@ -47,6 +47,7 @@ struct ListedFollowUpTests {
   static let answers: [(ticket: String?, tollgate: String?, gate: String?)] = [
     (nil, nil, nil), ("ops-1", nil, "unit"), ("OPS-2", nil, nil), (nil, "acceptance", "Acceptance"),
     ("OPS-1", "acceptance", "Acceptance"), (nil, "post-release", nil),
+    ("", nil, nil),
   ]
 
   @Test(

@@ -87,6 +87,9 @@ struct MetricsSummaryTests {
     #expect(
       told(summary.groups(by: .cause)) == ["Bad deployment 1/0 10", "Capacity 2/0 30", "? 1/0 30"])
     #expect(told(summary.groups(by: .runbook)) == ["one 1/0 10", "two 1/0 10", "? 3/0 30"])
+    var said = incident(mitigatedAfter: 50, cause: "the deploy woke it")
+    said.cause?.family = "capacity"
+    #expect(told(self.summary([said]).groups(by: .cause)) == ["Capacity 1/0 50"])
     #expect(summary.groups(by: .runbook, of: "noSuchKey").isEmpty)
   }
 

@@ -24,8 +24,8 @@ struct CardChoiceTests {
       ], kind: "update-posted", key: "message", text: "We see \"checkout\" errors -- back soon"),
     Case(
       name: "what made it worse, taken back",
-      lines: ["/go mitigate", "/act 'restart --force'", "/worse", "6"], kind: "action-started",
-      key: "text", text: "undo restart --force"),
+      lines: ["/go mitigate", "/act 'flush --force'", "/worse", "6"], kind: "action-started",
+      key: "text", text: "undo flush --force"),
     Case(
       name: "a change with both kinds of quotes",
       lines: ["/changed \"deploy of 'it' \"v\"2 -- new\"", "/go mitigate", "5"], kind: "decision",

@@ -155,6 +155,7 @@ struct DrillTests {
     #expect(world.run(["call", "ana"]) == 0)
     world.clock.advance(milliseconds: 120_000)
     let told = world.shown { #expect(world.run(["lead", "ana"]) == 0) }
+    // Before the command counts: whoever was named leader would not come any more.
     #expect(told.contains("ana joined") && told.contains("db-1 has 480 of 500 connections"))
     #expect(try world.timelineLines.count { $0.contains(#""kind":"responder-joined""#) } == 1)
     world.clock.advance(milliseconds: 120_000)

@@ -69,6 +69,10 @@ struct HarmlessTests {
         ])
     }
     #expect(shown.contains("wide日本wide日本"))
+    // The output also holds a line of 64 KiB, of which the screen has the beginning.
+    #expect(shown.contains("aaaaaaa…"))
+    #expect(shown.contains(" bytes, in output/"))
+    #expect(!shown.contains(String(repeating: "a", count: 801)))
     #expect(
       !shown.unicodeScalars.contains { Sanitizer.isDangerous($0) && $0 != "\n" && $0 != "\t" })
   }
@@ -96,6 +100,7 @@ struct HarmlessTests {
       observe: { request, observer in
         observer.received(Array("\(text)\n".utf8) + [0xFF, 0x9B, 0x0A], false)
         observer.received(Array("\(text)\n".utf8), true)
+        observer.received(Array(repeating: UInt8(ascii: "a"), count: 1 << 16) + [0x0A], false)
         return Subprocess.Outcome(exit: .status(0))
       }, runAttached: { _ in .status(0) })
     let world = try TestWorld(setting)

@@ -46,7 +46,7 @@ struct HistoryFileTests {
 }
 
 @Suite("The line that was not sent")
-struct DraftFileTests {
+struct UnsentLineTests {
   @Test("is kept when the terminal goes away, stands in the next prompt, once")
   func comesBack() throws {
     let world = try TestWorld()

@@ -1,6 +1,7 @@
 import Encoding
 import IncidentModel
 import SystemIO
+import TerminalUI
 import Testing
 
 @testable import OutageCLI
@@ -115,6 +116,70 @@ struct MemoryTests {
     #expect(world.run(["followup", "done", "80 percent"]) == 0)
     #expect(try json("followup list --overdue") == [])
     #expect(try json("followup list").array?.first?["state"] == "done")
+  }
+
+  @Test("action items of a drill are found where they are asked for, and nowhere else")
+  func followUpsOfDrills() throws {
+    let drill = "inc-2026-12-20-exercise"
+    #expect(
+      world.run(
+        Transcript.words("followup add \"write down step 3\" --owner bo --due +2d -i \(drill)"))
+        == 0)
+    func texts(_ line: String) throws -> [String] {
+      try json(line).array?.compactMap { $0["text"]?.string } ?? []
+    }
+    #expect(try texts("followup list") == ["alert at 80 percent"])
+    #expect(try texts("followup list --drills") == ["write down step 3"])
+    #expect(try texts("followup list -i \(drill)") == ["write down step 3"])
+    #expect(try texts("followup list -i inc-2026-12-20-orders-do-not-load") == [])
+    #expect(world.run(["followup", "done", "step 3"]) == 0)
+    #expect(try json("followup list --drills").array?.first?["state"] == "done")
+  }
+
+  @Test("the kind of a cause is said where its words do not tell it")
+  func causeFamily() throws {
+    let open = "inc-2026-12-20-orders-do-not-load"
+    let line = "cause \"the leap second\" -i \(open) --family"
+    #expect(world.run(Transcript.words("\(line) nonsense")) == 64)
+    #expect(world.errors.contains("no kind of cause \"nonsense\", only deployment, configuration"))
+    #expect(world.run(Transcript.words("\(line) \"third party\"")) == 0, "\(world.errors)")
+    let groups = try json("metrics")["durations"]?["timeToMitigateSeconds"]?["by"]?["cause"]
+    #expect(groups?.array?.compactMap { $0["name"]?.string } == ["Capacity", "Third party"])
+  }
+
+  @Test(
+    "older incidents are looked through where their ids share a word with the title",
+    arguments: [
+      ("Checkout is slow", ["inc-2026-01-02-slow-search", "inc-2026-01-01-checkouts-fail"]),
+      ("it is so", []), ("", []), ("2026 pool", ["inc-2026-01-03-pool"]),
+    ])
+  func sharesWords(title: String, expected: [String]) {
+    let ids = [
+      "inc-2026-01-03-pool", "inc-2026-01-02-slow-search", "inc-2026-01-01-checkouts-fail",
+    ]
+    #expect(Workspace.sharing(title, among: ids) == expected)
+  }
+
+  @Test("rows keep to a narrow window, and every group has its bar", arguments: [39, 60, 79])
+  func plotsAreNarrow(columns: Int) throws {
+    var summary = MetricsSummary()
+    for (minutes, severity) in [(90, Severity.p1), (600, .p2), (5, .p2)] {
+      var incident = Incident(id: "inc-\(minutes)")
+      incident.severity = severity
+      incident.declaredAt = Instant(milliseconds: 1_795_140_060_000)
+      incident.began = incident.declaredAt
+      incident.beganBounds = incident.began.map { $0.advanced(bySeconds: -3000)...$0 }
+      incident.mitigatedAt = incident.began?.advanced(bySeconds: minutes * 60)
+      summary.add(incident)
+    }
+    let view = MetricsView(
+      summary, groupings: [.severity], costRate: nil, columns: columns,
+      glyphs: PlotGlyphs(isUTF8: false))
+    let rows = view.lines.map(\.text)
+    for severity in ["P1", "P2"] {
+      #expect(rows.contains { $0.hasPrefix(severity) && $0.contains("##") }, "\(rows)")
+    }
+    #expect(rows.filter { $0.contains("##") }.allSatisfy { $0.count <= columns })
   }
 
   @Test("nothing is read where there is no store")

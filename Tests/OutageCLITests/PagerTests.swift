@@ -8,6 +8,9 @@ struct PagerTests {
   /// What the pagers that were run got.
   final class Pagers: @unchecked Sendable {
     var runs: [Subprocess.Request] = []
+    /// What had been told, and what it was when the pager was run.
+    var told: () -> String = { "" }
+    var wasTold = ""
   }
 
   struct Case: CustomTestStringConvertible, Sendable {
@@ -85,6 +88,31 @@ struct PagerTests {
     #expect(pagers.runs.isEmpty)
     _ = world.run(["manual"])
     #expect(pagers.runs.first?.environment["LESS"] == nil)
+  }
+
+  @Test("what is confirmed stands under a long result")
+  func confirmsBelow() throws {
+    let pagers = Pagers()
+    var setting = TestWorld.Setting()
+    setting.variables = ["TERM": "xterm"]
+    setting.programs = Subprocess(
+      observe: { _, _ in Subprocess.Outcome(exit: .status(1)) },
+      runAttached: { request in
+        pagers.runs.append(request)
+        pagers.wasTold = pagers.told()
+        return .status(0)
+      })
+    let world = try TestWorld(setting)
+    pagers.told = { [unowned world] in world.errors }
+    try world.files.createDirectories("\(world.root)/Runbooks")
+    for place in 0..<30 {
+      try world.files.replaceFile(
+        "\(world.root)/Runbooks/b\(place).md", Array("# B\n\n[x](nope.md)\n".utf8))
+    }
+    _ = world.run(["runbook", "lint"])
+    #expect(pagers.runs.count == 1)
+    #expect(!pagers.wasTold.contains("30 runbooks checked"))
+    #expect(world.errors.contains("30 runbooks checked"))
   }
 
   @Test("a program gets its input through a pipe, and need not read all of it")

@@ -36,11 +36,18 @@ struct SessionCompleterTests {
     Case("/call \"Bo L", ["/call \"Bo Lopez\": User support or product operations, not called"]),
     Case("/decide x --wh", ["/decide x --why: The reason"]),
     Case("/note x --as=an", ["/note x --as=ana: Developer or IT operations, in the call"]),
-    Case("/finding db fa", ["/finding db failed: "]),
+    Case("/finding db fa", ["/finding db failed: it does not work"]),
     Case("/finding d", ["/finding db: Database replica set, unknown"]),
     Case("/go mit", ["/go mitigate: Mitigate"]),
     Case("/check sm", ["/check smoke: Smoke test by hand"]),
-    Case("/severity ", ["/severity P1: ", "/severity P2: ", "/severity P3: ", "/severity P4: "]),
+    Case(
+      "/severity P1",
+      [
+        "/severity P1: Critical. Nobody can use it, the core is broken, or data is lost or at risk"
+      ]),
+    Case("/maintenance no", ["/maintenance none: no page is needed"]),
+    Case("/act --approach roll", ["/act --approach rollback: Roll back"]),
+    Case("/tollgate un", ["/tollgate unit: Unit tests"]),
     Case("/task do", ["/task done: Say that work is done"]),
     Case("@an", ["@ana: Developer or IT operations, in the call"]),
     Case("@-5m @b", ["@-5m @Bo: User support or product operations, not called"]),
@@ -67,7 +74,26 @@ struct SessionCompleterTests {
     #expect(try Self.offers("/amend \(code) ").allSatisfy { !$0.contains("pool") })
   }
 
-  private static func offers(_ typed: String) throws -> [String] {
+  @Test(
+    "of ideas and work what is open",
+    arguments: [
+      ("/ruleout ", ["max theory: the dns"]), ("/task done ", ["max task for ana: look at it"]),
+      ("/followup done ", []),
+    ])
+  func offersWhatIsOpen(_ typed: String, _ meanings: [String]) throws {
+    let offers = try Self.offers(
+      typed,
+      after: [
+        ["theory", "the pool"], ["theory", "the dns"],
+        ["ruleout", "pool", "--why", "it is not full"],
+        ["task", "look at it", "--to", "ana"], ["task", "ring them", "--to", "ana"],
+        ["task", "done", "ring them"],
+      ])
+    #expect(offers.count == meanings.count)
+    for (offer, meaning) in zip(offers, meanings) { #expect(offer.contains(meaning)) }
+  }
+
+  private static func offers(_ typed: String, after: [[String]] = []) throws -> [String] {
     var setting = TestWorld.Setting()
     setting.config =
       #"{"roster":[{"name":"ana","role":"developer"},{"name":"Bo Lopez","role":"support"}]}"#
@@ -75,6 +101,7 @@ struct SessionCompleterTests {
     _ = world.run(["start", "Site down", "-s", "P1", "--no-session"])
     _ = world.run(["joined", "ana"])
     _ = world.run(["note", "pool exhausted on app-2"])
+    for words in after { _ = world.run(words) }
     var offers: [String] = []
     world.onComplete(typed) { line, completions in
       offers = completions.map { completion in

@@ -45,6 +45,25 @@ struct StoreOfOthersTests {
     #expect(lines.last == "warning: more is wrong; outage audit \(id)")
   }
 
+  @Test("what is damaged in one incident is said once, with its id, and spoils no other's numbers")
+  func saysWhereOfMany() throws {
+    #expect(world.run(["start", "Down", "--no-session", "--began", "-10m"]) == 0)
+    #expect(world.run(["mitigated"]) == 0)
+    #expect(world.run(["start", "Slow", "--no-session", "--began", "-10m"]) == 0)
+    let id = try #require(try world.files.entries(of: incidents).first { $0.hasSuffix("slow") })
+    try put("\(id)/timeline.bo-1111.jsonl", String(repeating: "\n", count: 30))
+    for command in [["metrics"], ["followup", "list"], ["similar", "slow"], ["list"]] {
+      let before = world.errors.utf8.count
+      #expect(world.run(command) == 0)
+      let told = String(decoding: world.errors.utf8.dropFirst(before), as: UTF8.self)
+      #expect(
+        told
+          == "warning: \(id)/timeline.bo-1111.jsonl:1: not an event (byte 0), and 29 more; "
+          + "outage audit \(id)\n", "\(command)")
+    }
+    #expect(world.output.contains("Time to mitigate              10m"))
+  }
+
   @Test("a code that two theories have is asked back")
   func asksBackWhatIsMeant() throws {
     #expect(world.run(["start", "Down", "--no-session"]) == 0)

@@ -34,10 +34,12 @@ struct TranscriptTests {
   }
 
   /// Three people called and joined, a leader, the page, the first public word: digits and Enter.
-  @Test("the first minutes take at most 30 keystrokes")
-  func takesFewKeystrokes() throws {
+  @Test(
+    "the first minutes take at most 30 keystrokes",
+    arguments: ["first-minutes", "first-minutes-narrow", "first-minutes-plain"])
+  func takesFewKeystrokes(_ name: String) throws {
     let transcript = try #require(
-      try Transcript.all.first { $0.name == "first-minutes.transcript" })
+      try Transcript.all.first { $0.name == "\(name).transcript" })
     let typed = transcript.runs[0].lines.filter { $0 != "<ctrl-d>" }
     #expect(typed.allSatisfy { $0.allSatisfy(\.isNumber) })
     #expect(typed.reduce(0) { $0 + $1.count + 1 } <= 30)

@@ -41,6 +41,8 @@ import Testing
     Row("a sign alone", inside + "\u{1B}-\u{4}", "one two  three.four|five_six 7"),
     Row("none", inside + "\u{1B}0\u{4}", "one two  three.four |five_six 7"),
     Row("^K is done once", "ab\u{1}\u{1B}3\u{B}\u{19}", "ab|"),
+    Row("^K the other way", "abc\u{2}\u{1B}-\u{B}", "|c"),
+    Row("^U the other way", "abc\u{2}\u{1B}-\u{15}", "ab|"),
     Row("Alt-. by its place", "\u{1B}0\u{1B}.", "c|", history: ["a b", "c d"]),
     Row("Alt-. by a place that is not there", "\u{1B}7\u{1B}.", "|", history: ["a b"]),
     Row("^G drops it", "abc\u{1B}3\u{7}\u{2}", "ab|c"),

@@ -113,7 +113,7 @@ enum CalendarExport {
 
   private static func write(_ entry: Entry, to writer: inout CalendarWriter, stamp: Stamp) {
     writer.line("BEGIN:VEVENT")
-    writer.line("UID:\(entry.id)@outage")
+    writer.text("UID", "\(entry.id)@outage")
     writer.line("DTSTAMP:\(CalendarWriter.utc(stamp.time))")
     writer.line("SEQUENCE:\(stamp.sequence)")
     switch entry.time {

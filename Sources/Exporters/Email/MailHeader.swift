@@ -12,8 +12,9 @@ enum MailHeader {
   /// The lines of an unstructured field, folded at blanks; a text that is not plain ASCII is written
   /// in encoded words.
   static func unstructured(_ name: String, _ value: String) -> [String] {
-    let text = Escaping.visibleLine(value)
-    let words = text.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+    // Many blanks in a row would fold into a line of blanks only (RFC 5322, section 3.2.2).
+    let words = Escaping.visibleLine(value).split(separator: " ").map(String.init)
+    let text = words.joined(separator: " ")
     let isPlain =
       text.utf8.allSatisfy { (0x20...0x7E).contains($0) } && !text.contains("=?")
       && words.allSatisfy { $0.utf8.count < width - 2 }

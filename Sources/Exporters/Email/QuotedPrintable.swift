@@ -16,11 +16,12 @@ enum QuotedPrintable {
         continue
       }
       let isLast = rest.first == "\n" || rest.isEmpty
-      let form = form(of: scalar, isAtStart: column == 0, isAtEnd: isLast)
+      var form = form(of: scalar, isAtStart: column == 0, isAtEnd: isLast)
       // The last column is for the `=`, unless the line ends here anyway.
       if column + form.count > (isLast ? width : width - 1) {
         bytes += "=\r\n".utf8
         column = 0
+        form = Self.form(of: scalar, isAtStart: true, isAtEnd: isLast)
       }
       bytes += form
       column += form.count

@@ -93,8 +93,9 @@ extension Incident {
       "tasks": .array(
         tasks.map {
           [
-            "id": .string($0.id), "text": .string($0.text), "to": .string($0.to), "at": JSON($0.at),
-            "due": JSON($0.due), "doneAt": JSON($0.doneAt),
+            "id": .string($0.id), "text": .string($0.text), "to": .string($0.to),
+            "with": .array($0.with.map(JSON.string)), "at": JSON($0.at), "due": JSON($0.due),
+            "doneAt": JSON($0.doneAt),
           ]
         }),
     ]

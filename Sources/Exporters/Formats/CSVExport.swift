@@ -25,7 +25,7 @@ enum CSVExport {
       record: export.record, playbook: export.playbook, times: export.times, hasOffsets: true)
     let declared = export.incident.declaredAt
     var columns: [Column] = [
-      ("time_utc", { utc($0.now.at) }),
+      ("time_utc", { $0.now.at.utcText }),
       ("time_local", { export.times.full($0.now.at) }),
       (
         "seconds_since_declared",
@@ -42,8 +42,8 @@ enum CSVExport {
       ("corrected_by", { corrector($0) }),
       ("why_struck", { $0.strike?.why ?? "" }),
       ("first_written", { $0.isAmended ? $0.written.words(names) : "" }),
-      ("first_time_utc", { $0.isRetimed ? utc($0.written.at) : "" }),
-      ("recorded_utc", { utc($0.written.recorded) }),
+      ("first_time_utc", { $0.isRetimed ? $0.written.at.utcText : "" }),
+      ("recorded_utc", { $0.written.recorded.utcText }),
       ("code", { $0.written.code() }),
       ("id", { $0.written.id }),
       ("writer", { $0.written.writer }),
@@ -67,11 +67,6 @@ enum CSVExport {
     ].compactMap(\.self)
     return names.enumerated().filter { !names[..<$0.offset].contains($0.element) }
       .map(\.element).joined(separator: " ")
-  }
-
-  private static func utc(_ instant: Instant) -> String {
-    let civil = CivilTime(instant, offsetSeconds: 0)
-    return "\(civil.date) \(civil.clock)"
   }
 }
 

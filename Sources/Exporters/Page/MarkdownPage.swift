@@ -25,7 +25,10 @@ struct MarkdownPage {
   }
 
   private func blocks(_ blocks: some Sequence<Block>, depth: Int) -> String {
-    guard depth < Self.deepest else { return "" }
+    guard depth < Self.deepest else {
+      let words = Self.words(in: blocks)
+      return words.isEmpty ? "" : "<p>\(PageParts.text(words))</p>"
+    }
     return blocks.map { block($0, depth: depth) }.filter { !$0.isEmpty }.joined(separator: "\n")
   }
 
@@ -45,7 +48,8 @@ struct MarkdownPage {
     case .html:
       let text = block.literal
       let lines = text.hasSuffix("\n") ? text.dropLast() : text[...]
-      return Self.isComment(text) ? "" : "<p>\(PageParts.text(String(lines)))</p>"
+      let shown = Self.withoutComment(lines)
+      return shown.isEmpty ? "" : "<p>\(PageParts.text(String(shown)))</p>"
     case .rule: return "<hr>"
     }
   }
@@ -54,7 +58,7 @@ struct MarkdownPage {
     let items = list.children.map { item in
       var content = item.children.map { child in
         if isTight, child.kind == .paragraph { return inlines(child.inlines, depth: depth) }
-        return depth < Self.deepest ? block(child, depth: depth + 1) : ""
+        return depth < Self.deepest ? block(child, depth: depth + 1) : blocks([child], depth: depth)
       }
       .joined(separator: "\n")
       if case .item(let task?) = item.kind {
@@ -97,11 +101,37 @@ struct MarkdownPage {
   private static func isComment(_ html: String) -> Bool {
     html.hasPrefix("<!--")
   }
+
+  /// What stands behind the comments that a block of HTML begins with: it goes on to the end of the
+  /// line in which a comment ends.
+  ///
+  /// A comment that never ends hides nothing.
+  private static func withoutComment(_ html: Substring) -> Substring {
+    var rest = html
+    while rest.hasPrefix("<!--"), let end = rest.dropFirst(4).firstRange(of: "-->") {
+      rest = rest[end.upperBound...].drop { $0.isWhitespace }
+    }
+    return rest
+  }
+
+  /// The words of blocks however deep they stand, with a line for each.
+  private static func words(in blocks: some Sequence<Block>) -> String {
+    var words: [String] = []
+    var waiting = Array(blocks.map { $0 }.reversed())
+    while let block = waiting.popLast() {
+      let text = block.plainTextWithHTML + block.literal
+      if !text.isEmpty { words.append(text) }
+      waiting += block.children.map { $0 }.reversed()
+    }
+    return words.joined(separator: "\n")
+  }
 }
 
 extension MarkdownPage {
   private func inlines(_ inlines: some Sequence<Inline>, depth: Int) -> String {
-    guard depth < Self.deepest else { return "" }
+    guard depth < Self.deepest else {
+      return inlines.map { PageParts.text($0.plainText) }.joined()
+    }
     return inlines.map { inline($0, depth: depth + 1) }.joined()
   }
 

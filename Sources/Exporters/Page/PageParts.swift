@@ -11,6 +11,19 @@ struct PageParts {
     Escaping.html(text).replacing("\n", with: "<br>")
   }
 
+  /// A text with marks.
+  static func text(_ text: RichText) -> String {
+    text.spans.map { span in
+      switch span {
+      case .plain(let text): Self.text(text)
+      case .strong(let text): "<strong>\(Self.text(text))</strong>"
+      case .struck(let text): "<del>\(Self.text(text))</del>"
+      case .blank(let text): "<em>\(Self.text(text))</em>"
+      }
+    }
+    .joined()
+  }
+
   /// A moment as machines and people read it.
   func time(_ instant: Instant) -> String {
     "<time datetime=\"\(instant.rfc3339)\">\(times.full(instant))</time>"

@@ -141,12 +141,14 @@ public struct StatusBoard {
   private var entries: String? {
     let names = EventNames(
       record: export.record, playbook: export.playbook, times: export.times, hasOffsets: true)
-    let events = export.record.effectiveEvents.filter { $0.kind?.isBookkeeping != true }
-    guard !events.isEmpty else { return nil }
+    let told = export.record.told.filter {
+      $0.strike == nil && $0.written.kind?.isBookkeeping != true
+    }
+    guard !told.isEmpty else { return nil }
     return PageParts.table(
       caption: nil, columns: ["Time", "Who", "What"],
-      rows: events.suffix(20).reversed().map {
-        [parts.time($0.at), PageParts.text($0.by), PageParts.text($0.words(names))]
+      rows: told.suffix(20).reversed().map {
+        [parts.time($0.now.at), PageParts.text($0.now.by), PageParts.text($0.words(names))]
       })
   }
 }

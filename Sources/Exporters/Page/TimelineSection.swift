@@ -64,19 +64,11 @@ struct TimelineSection {
       lines.append(
         PageParts.table(
           caption: "Entries of \(name)", columns: ["Time", "Who", "What"],
-          rows: told.map { [parts.clock($0.now.at), Escaping.html($0.now.by), what($0)] }))
+          rows: told.map {
+            [parts.clock($0.now.at), Escaping.html($0.now.by), PageParts.text($0.words(names))]
+          }))
     }
     return (lines + ["</details>"]).joined(separator: "\n")
-  }
-
-  private func what(_ told: ToldEvent) -> String {
-    let first = PageParts.text(told.written.words(names))
-    if let strike = told.strike {
-      let why = strike.why.map { ": \(Escaping.html($0))" } ?? ""
-      return "<del>\(first)</del> (struck by \(Escaping.html(strike.by))\(why))"
-    }
-    let now = PageParts.text(told.now.words(names))
-    return told.isAmended ? "\(now) (amended; first written: <del>\(first)</del>)" : now
   }
 
   /// The promised public words and what came of them; nothing where nothing was promised.

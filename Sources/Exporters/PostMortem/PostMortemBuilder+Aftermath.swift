@@ -37,13 +37,9 @@ extension PostMortemBuilder {
     return export.playbook.tollgates.filter { !seen.contains($0.name) }
   }
 
-  /// The follow-ups that answer a missed tollgate: those that name it, else those with its ticket.
+  /// The follow-ups that answer a missed tollgate.
   func followUps(answering missed: MissedTollgate) -> [FollowUp] {
-    incident.followUps.filter { item in
-      if let name = item.tollgate { return name.lowercased() == missed.name.lowercased() }
-      guard let ticket = missed.ticket?.lowercased(), !ticket.isEmpty else { return false }
-      return item.ticket?.lowercased() == ticket
-    }
+    incident.followUps.filter { $0.answers(missed) }
   }
 
   private func answers(to missed: MissedTollgate) -> RichText {

@@ -12,7 +12,7 @@ extension PostMortemBuilder {
     }
     add(incident.room, "the war room")
     for event in export.record.effectiveEvents {
-      let whose = RichText("\(event.by), \(utcText(event.at)) UTC")
+      let whose = RichText("\(event.by), \(event.at.utcText) UTC")
       for key in event.kind?.linkKeys ?? [] { add(event.data[key], whose) }
     }
     return lines.isEmpty ? [] : [.list(lines)]

@@ -159,14 +159,14 @@ extension PostMortemBuilder {
 
   /// Why it was closed, behind the time of it.
   private var closing: String {
+    guard let word = incident.closeReason else { return "." }
     let other = incident.closedInFavorOf
-    return switch incident.closeReason {
-    case "false-alarm": ": it was a false alarm, and there was no outage."
-    case "duplicate":
+    return switch CloseReason(rawValue: word) {
+    case .falseAlarm: ": it was a false alarm, and there was no outage."
+    case .duplicate:
       other.map { ": it is told in \($0), which is the same outage." } ?? ": it was a duplicate."
-    case "superseded": other.map { ": \($0) tells it further." } ?? ": it was superseded."
-    case let reason?: ": \(sentence(reason))"
-    case nil: "."
+    case .superseded: other.map { ": \($0) tells it further." } ?? ": it was superseded."
+    case .resolved, nil: ": \(sentence(word))"
     }
   }
 

@@ -39,7 +39,7 @@ extension PostMortemBuilder {
   var timeline: [Block] {
     let rows = export.record.told.filter { isTold($0.written) }.map {
       PostMortem.Row(
-        $0.written.id, [utc($0.now.at), local($0.now.at), who($0.now), what($0)])
+        $0.written.id, [utc($0.now.at), local($0.now.at), who($0.now), $0.words(names)])
     }
     return [.table(columns: ["UTC", "Local", "Who", "What"], rows: rows)]
   }
@@ -82,24 +82,5 @@ extension PostMortemBuilder {
 
   private func who(_ event: Event) -> RichText {
     RichText(event.by + (event.typedBy.map { " (typed by \($0))" } ?? ""))
-  }
-
-  private func what(_ told: ToldEvent) -> RichText {
-    let first = told.written.words(names)
-    if let strike = told.strike {
-      let why = strike.why.map { ": \($0)" } ?? ""
-      return .struck(first) + RichText(" (struck by \(strike.by)\(why))")
-    }
-    var text = RichText(told.now.words(names))
-    if told.isAmended {
-      let author = told.amendedBy.map { " by \($0)" } ?? ""
-      text += RichText(" (amended\(author); first written: ") + .struck(first) + ")"
-    }
-    if told.isRetimed {
-      let author = told.retimedBy.map { " by \($0)" } ?? ""
-      let time = utcText(told.written.at)
-      text += RichText(" (time corrected\(author); first written for \(time) UTC)")
-    }
-    return text
   }
 }

@@ -16,10 +16,8 @@ struct PostMortemBuilder {
       record: export.record, playbook: export.playbook, times: export.times, hasOffsets: true)
   }
 
-  /// Whether it was an outage, or the practice of one: not a false alarm, a duplicate or superseded.
-  var isOutage: Bool {
-    incident.closeReason == nil || incident.closeReason == "resolved"
-  }
+  /// Whether it was an outage, or the practice of one.
+  var isOutage: Bool { incident.isOutage }
 
   /// What stands where a milestone is absent.
   static let notReached = "not reached"
@@ -84,15 +82,9 @@ struct PostMortemBuilder {
     .paragraph(.blank(.notWritten, hint: hint))
   }
 
-  /// `2026-11-20 00:52:10`, in UTC.
-  func utcText(_ instant: Instant) -> String {
-    let civil = CivilTime(instant, offsetSeconds: 0)
-    return "\(civil.date) \(civil.clock)"
-  }
-
-  /// The same for a cell; nothing where there is no time.
+  /// A time in UTC for a cell; nothing where there is none.
   func utc(_ instant: Instant?) -> RichText {
-    instant.map { RichText(utcText($0)) } ?? ""
+    instant.map { RichText($0.utcText) } ?? ""
   }
 
   /// `2026-11-20 00:52 UTC (01:52 +01:00)`, for running text.

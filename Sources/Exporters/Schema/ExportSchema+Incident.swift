@@ -69,7 +69,8 @@ extension ExportSchema {
       "tasks",
       .list(
         .object([
-          Member("id", .text), Member("text", .text), Member("to", .text), Member("at", .time),
+          Member("id", .text), Member("text", .text), Member("to", .text),
+          Member("with", .list(.text), "Who does it besides."), Member("at", .time),
           Member("due", .optional(.time)), Member("doneAt", .optional(.time)),
         ]))),
   ]

@@ -23,6 +23,7 @@ extension EventData {
     case effect = "effect"
     case evidence = "evidence"
     case exit = "exit"
+    case family = "family"
     case foundBy = "found-by"
     case from = "from"
     case gate = "gate"

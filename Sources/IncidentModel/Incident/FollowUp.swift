@@ -16,4 +16,11 @@ public struct FollowUp: Equatable, Sendable {
   public var tollgate: String?
   /// When it was done.
   public var doneAt: Instant?
+
+  /// Whether it answers a missed tollgate: it names it, or it names none and has its ticket.
+  public func answers(_ missed: MissedTollgate) -> Bool {
+    if let tollgate { return tollgate.lowercased() == missed.name.lowercased() }
+    guard let ticket, !ticket.isEmpty else { return false }
+    return ticket.lowercased() == missed.ticket?.lowercased()
+  }
 }

@@ -31,8 +31,8 @@ extension Incident {
     case .causeSuspected:
       firstCauseAt = Self.earlier(firstCauseAt, event.at)
       cause = SuspectedCause(
-        id: event.id, text: data[.text] ?? "", component: data[.component], by: event.by,
-        at: event.at, confirmedBy: data[.confirmedBy])
+        id: event.id, text: data[.text] ?? "", component: data[.component],
+        family: data[.family], by: event.by, at: event.at, confirmedBy: data[.confirmedBy])
     case .causeConfirmed:
       // A confirmation of a cause that was replaced meanwhile says nothing about the new one.
       guard data[.ref] == nil || data[.ref] == cause?.id else { return }

@@ -20,7 +20,19 @@ extension Incident {
 
   /// Whether it was an outage: no drill, and not closed as a false alarm, a duplicate or superseded.
   public var wasReal: Bool {
-    !isDrill && (closeReason == nil || closeReason == "resolved")
+    !isDrill && isOutage
+  }
+
+  /// The incident as a list tells of it, without what grows with its timeline.
+  public var inShort: Incident {
+    var short = Incident(id: id)
+    short.title = title
+    short.severity = severity
+    short.status = status
+    short.declaredAt = declaredAt
+    short.isDrill = isDrill
+    short.eventCount = eventCount
+    return short
   }
 
   /// The runbooks used besides the playbook, which every incident has.

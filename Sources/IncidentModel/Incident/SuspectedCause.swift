@@ -10,6 +10,8 @@ public struct SuspectedCause: Equatable, Sendable {
   public var text: String
   /// The failing component, by its id.
   public var component: String?
+  /// The kind of cause, by the playbook's id, where somebody said it.
+  public var family: String?
   /// Who suspects it.
   public var by: String
   /// When.

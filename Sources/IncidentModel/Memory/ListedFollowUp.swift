@@ -57,12 +57,8 @@ public struct ListedFollowUp: Equatable, Sendable {
 }
 
 extension Incident {
-  /// The missed tollgate that an action item answers: the one it names, else the one with its ticket.
+  /// The missed tollgate that an action item answers, as it was last told.
   public func tollgate(answeredBy item: FollowUp) -> MissedTollgate? {
-    if let name = item.tollgate?.lowercased() {
-      return tollgates.last { $0.name.lowercased() == name }
-    }
-    guard let ticket = item.ticket?.lowercased() else { return nil }
-    return tollgates.last { $0.ticket?.lowercased() == ticket }
+    tollgates.last(where: item.answers)
   }
 }

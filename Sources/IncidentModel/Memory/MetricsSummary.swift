@@ -75,7 +75,7 @@ public struct MetricsSummary: Equatable, Sendable {
       if incident.isDrill { drills += 1 }
       return
     }
-    guard incident.closeReason == nil || incident.closeReason == "resolved" else {
+    guard incident.isOutage else {
       notReal += 1
       return
     }

@@ -15,9 +15,12 @@ extension Playbook {
       self.words = words
     }
 
-    /// The name of the first family whose words are in a suspected cause or in its component's id;
-    /// nil where none has any.
+    /// The name of the family that was said of a suspected cause, else of the first whose words are
+    /// in it or in its component's id; nil where none has any.
     static func of(_ cause: SuspectedCause, among families: [CauseFamily]) -> String? {
+      if let said = cause.family {
+        return families.first { $0.id == said }?.name ?? said
+      }
       let text = cause.text + " " + (cause.component ?? "")
       return families.first { WordMatch.holds(text, anyOf: $0.words) }?.name
     }

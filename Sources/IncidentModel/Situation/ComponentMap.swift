@@ -53,10 +53,12 @@ public struct ComponentMap: Equatable, Sendable {
     components.map { Place(id: $0.id, name: $0.name, state: state($0.id)) }
   }
 
-  /// The map as lines of `a ok -- b ? -- c FAILED`: the main path first, then the branches.
+  /// The map as lines of `a ok -- b ? -- c FAILED`: the main path first, then the branches, then what
+  /// nothing leads to, in one line.
   public var lines: [String] {
     var drawn: Set<String> = []
     var lines: [String] = []
+    var alone: [String] = []
     for component in components where !drawn.contains(component.id) {
       let caller = components.first { $0.next.contains(component.id) && drawn.contains($0.id) }
       var path = [label(component)]
@@ -67,9 +69,13 @@ public struct ComponentMap: Equatable, Sendable {
         drawn.insert(next.id)
         end = next
       }
+      if caller == nil, path.count == 1 {
+        alone += path
+        continue
+      }
       lines.append((caller.map { "\($0.id) -- " } ?? "") + path.joined(separator: " -- "))
     }
-    return lines
+    return lines + (alone.isEmpty ? [] : [alone.joined(separator: ", ")])
   }
 
   /// What is most worth looking at: between the last healthy and the first failing component on the

@@ -125,8 +125,14 @@ extension Command {
   static let cause = recording(
     CommandSpec(
       "cause", group: CommandGroup.cause, summary: "Say the suspected cause in plain words",
-      discussion: "The root cause is the post-mortem's.",
-      examples: ["outage cause deploy 2.4.1 leaks connections --component app --confirmed-by cy"],
+      discussion: """
+        The root cause is the post-mortem's. The kind of cause, which past incidents are compared by, \
+        follows from its words, unless --family names one of the playbook's.
+        """,
+      examples: [
+        "outage cause deploy 2.4.1 leaks connections --component app --confirmed-by cy",
+        "outage cause the leap second stops the scheduler --family configuration",
+      ],
       operands: [
         Operand(
           "TEXT", .rest, question: "What fails, in plain words", kind: .text, help: "The cause")
@@ -135,11 +141,16 @@ extension Command {
         OptionSpec("--component", value: "C", kind: .component, help: "The failing component"),
         OptionSpec(
           "--confirmed-by", value: "NAME", kind: .person, help: "The second pair of eyes"),
+        OptionSpec(
+          "--family", value: "KIND", help: "The kind of cause, by the playbook's id or name"),
       ])
   ) { (context) throws(Interruption) in
     let situation = try context.situation()
     let component = context.invocation.value("--component").map {
       situation.componentID($0) ?? $0
+    }
+    let family = try context.invocation.value("--family").map { word throws(Interruption) in
+      try context.causeFamily(word, among: situation.playbook.causeFamilies)
     }
     let speaker = try context.speaker()
     var gates: [EventDraft] = []
@@ -156,7 +167,30 @@ extension Command {
     return gates + [
       try context.draft(
         .causeSuspected,
-        [.text: try context.required("TEXT"), .component: component, .confirmedBy: second])
+        [
+          .text: try context.required("TEXT"), .component: component, .family: family,
+          .confirmedBy: second,
+        ])
     ]
+  }
+}
+
+extension CommandContext {
+  /// The id of the kind of cause that a word names.
+  fileprivate func causeFamily(
+    _ word: String, among families: [Playbook.CauseFamily]
+  ) throws(Interruption) -> String {
+    let lower = word.trimmed.lowercased()
+    if let found = families.first(where: {
+      $0.id.lowercased() == lower || $0.name.lowercased() == lower
+    }) {
+      return found.id
+    }
+    let ids = families.map(\.id)
+    throw .failed(
+      CommandFailure(
+        .usage,
+        "the playbook has no kind of cause \"\(word)\", only \(ids.joined(separator: ", "))",
+        hints: retyped(word, among: ids)))
   }
 }

@@ -15,7 +15,8 @@ extension Command {
         Operand(
           "RESULT", choices: ["pass", "fail"],
           choiceAliases: ["passed": "pass", "failed": "fail", "ok": "pass"],
-          question: "pass or fail, and what was seen"),
+          question: "pass or fail, and what was seen",
+          meanings: ["pass": "it was seen to work", "fail": "it does not, or not yet"]),
         Operand("EVIDENCE", .optionalRest, kind: .text, help: "What was seen"),
       ])
   ) { (context) throws(Interruption) in

@@ -6,7 +6,8 @@ extension OptionSpec {
 
   /// The approach of the ladder.
   static let approach = OptionSpec(
-    "--approach", value: "NAME", help: "The approach of the playbook's ladder that it is")
+    "--approach", value: "NAME", kind: .approach,
+    help: "The approach of the playbook's ladder that it is")
 }
 
 extension Operand {

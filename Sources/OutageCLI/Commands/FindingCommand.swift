@@ -18,7 +18,11 @@ extension Command {
           "COMPONENT", question: "Which component", kind: .component, help: "The component"),
         Operand(
           "STATE", choices: Finding.State.allCases.map(\.rawValue),
-          question: "Its state, and what was seen", help: "ok, suspect, failed or unknown"),
+          question: "Its state, and what was seen", help: "ok, suspect, failed or unknown",
+          meanings: [
+            "ok": "it works", "suspect": "something is odd", "failed": "it does not work",
+            "unknown": "nobody can tell",
+          ]),
         Operand("EVIDENCE", .optionalRest, kind: .text, help: "What was seen"),
       ],
       options: [

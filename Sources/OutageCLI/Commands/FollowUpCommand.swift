@@ -35,12 +35,14 @@ extension Command {
         "list", summary: "List action items of all incidents, overdue first",
         discussion: """
           What is overdue the longest, then what is open by its date, then what is done. An item \
-          answers the missed tollgate that it names, or whose ticket it has.
+          answers the missed tollgate that it names, or whose ticket it has. Those of drills are \
+          left out, but with --drills, with -i, and in a drill's own session.
           """,
         examples: ["outage followup list --overdue"],
         options: [
           OptionSpec("--open", help: "Only what is not done"),
           OptionSpec("--overdue", help: "Only what is late"),
+          OptionSpec("--drills", help: "Those of drills, and nothing else"),
         ]),
       CommandSpec(
         "done", summary: "Say that an action item is done",
@@ -72,10 +74,7 @@ extension Command {
     (context) throws(Interruption) in
     let word = try context.required("REF")
     let found = try context.failing { () throws(CommandFailure) in
-      let named = try context.invocation.value("--incident").map { id throws(CommandFailure) in
-        try context.workspace.desk(named: id).id
-      }
-      return try context.workspace.followUp(meant: word, in: named)
+      try context.workspace.followUp(meant: word, in: try context.incidentOfItems())
     }
     context.take(Desk(id: found.incident, workspace: context.workspace))
     try context.record([try context.draft(.followupDone, [.ref: found.item.id])])
@@ -87,8 +86,11 @@ extension Command {
     let now = context.now
     let isOpenOnly = context.invocation.has("--open")
     let isOverdueOnly = context.invocation.has("--overdue")
-    let items = try context.failing { () throws(CommandFailure) in
-      try context.workspace.followUps { item in
+    let countsDrills = context.invocation.has("--drills")
+    let (items, ofDrills) = try context.failing { () throws(CommandFailure) in
+      try context.workspace.followUps(
+        in: try context.incidentOfItems(), ofDrills: countsDrills
+      ) { item in
         let state = item.state(at: now)
         return (!isOpenOnly || state != .done) && (!isOverdueOnly || state == .overdue)
       }
@@ -105,7 +107,21 @@ extension Command {
     for item in items {
       item.lines(at: now, context.workspace.times).forEach(context.console.printWrapped)
     }
+    if ofDrills > 0, !countsDrills {
+      context.console.printWrapped(
+        StyledText("\(ofDrills) of drills left out", .muted)
+          + StyledText("  outage followup list --drills"))
+    }
     return .done
+  }
+}
+
+extension CommandContext {
+  /// The incident whose action items are meant where not those of all: the one that is named, or the
+  /// drill whose session this is.
+  fileprivate func incidentOfItems() throws(CommandFailure) -> String? {
+    if let named = invocation.value("--incident") { return try workspace.desk(named: named).id }
+    return sessionDesk.flatMap { $0.incident.isDrill ? $0.id : nil }
   }
 }
 
@@ -150,29 +166,32 @@ extension ListedFollowUp {
 }
 
 extension Workspace {
-  /// The action items of all incidents but drills that are wanted, in the order of `ListedFollowUp`.
+  /// The action items that are wanted, in the order of `ListedFollowUp`, of all incidents but drills,
+  /// or of drills only; and how many of drills there are.
   ///
   /// Of one incident where that is named, which may be a drill.
   func followUps(
-    in incident: String? = nil, where isWanted: (ListedFollowUp) -> Bool = { _ in true }
-  ) throws(CommandFailure) -> [ListedFollowUp] {
+    in incident: String? = nil, ofDrills countsDrills: Bool = false,
+    where isWanted: (ListedFollowUp) -> Bool = { _ in true }
+  ) throws(CommandFailure) -> (items: [ListedFollowUp], ofDrills: Int) {
     var found: [ListedFollowUp] = []
+    var ofDrills = 0
     let ids = if let incident { [incident] } else { try incidentIDs() }
-    forEachIncident(in: ids) {
-      guard !$0.isDrill || incident != nil else { return }
-      found += ListedFollowUp.all(of: $0).filter(isWanted)
+    forEachIncident(in: ids) { one in
+      let items = ListedFollowUp.all(of: one).filter(isWanted)
+      if incident != nil || one.isDrill == countsDrills { found += items }
+      if incident == nil, one.isDrill { ofDrills += items.count }
     }
-    return ListedFollowUp.sorted(found, at: now)
+    return (ListedFollowUp.sorted(found, at: now), ofDrills)
   }
 
   /// The action item that a code or words mean.
   func followUp(meant text: String, in incident: String?) throws(CommandFailure) -> ListedFollowUp {
     let word = text.trimmed.lowercased()
-    let open = try followUps(in: incident)
-    let coded = open.filter { word.utf8.count >= 4 && $0.item.id.lowercased().hasSuffix(word) }
-    let found =
-      coded.isEmpty
-      ? open.filter { $0.item.doneAt == nil && $0.item.text.lowercased().contains(word) } : coded
+    var found = meant(word, among: try followUps(in: incident).items)
+    if found.isEmpty, incident == nil {
+      found = meant(word, among: try followUps(ofDrills: true).items)
+    }
     guard let first = found.first else {
       throw CommandFailure(
         .notFound, "no action item fits \"\(text)\"", hints: ["outage followup list --open"])
@@ -185,16 +204,9 @@ extension Workspace {
     return first
   }
 
-  /// The text of a file, without its last newline.
-  func readTextFile(_ path: String) throws(CommandFailure) -> String {
-    let bytes: [UInt8]
-    do throws(SystemError) {
-      bytes = try world.files.readFile(path, limit: 1 << 24)
-    } catch {
-      throw CommandFailure(error)
-    }
-    let text = String(decoding: bytes, as: UTF8.self).withLineFeeds.trimmed
-    guard !text.isEmpty else { throw CommandFailure(.badData, "\(path) holds no text") }
-    return text
+  private func meant(_ word: String, among items: [ListedFollowUp]) -> [ListedFollowUp] {
+    let coded = items.filter { word.utf8.count >= 4 && $0.item.id.lowercased().hasSuffix(word) }
+    return coded.isEmpty
+      ? items.filter { $0.item.doneAt == nil && $0.item.text.lowercased().contains(word) } : coded
   }
 }

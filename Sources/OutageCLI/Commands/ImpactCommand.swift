@@ -13,7 +13,11 @@ extension Command {
       operands: [
         Operand(
           "LEVEL", choices: Impact.Level.allCases.map(\.rawValue),
-          question: "How much is down, and what in words"),
+          question: "How much is down, and what in words",
+          meanings: [
+            "full": "nobody can use it", "partial": "some users, or some of it",
+            "none": "users do not notice",
+          ]),
         Operand("TEXT", .optionalRest, kind: .text, help: "What is hit, in words"),
       ],
       options: [

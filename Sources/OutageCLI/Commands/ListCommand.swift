@@ -81,14 +81,11 @@ extension Command {
 }
 
 extension Workspace {
-  /// The incidents, newest first.
+  /// The incidents in short, newest first.
   func incidents(isOpenOnly: Bool) throws(CommandFailure) -> [Incident] {
     let ids = try isOpenOnly ? openIDs() : incidentIDs()
     var found: [Incident] = []
-    for id in ids {
-      let incident = Desk(id: id, workspace: self).incident
-      if incident.eventCount > 0 { found.append(incident) }
-    }
+    forEachIncident(in: ids) { found.append($0.inShort) }
     let past = Instant(milliseconds: .min)
     return found.filter { !isOpenOnly || $0.status != .closed }.sorted {
       ($0.declaredAt ?? past, $0.id) > ($1.declaredAt ?? past, $1.id)

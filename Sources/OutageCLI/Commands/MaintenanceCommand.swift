@@ -20,7 +20,11 @@ extension Command {
       operands: [
         Operand(
           "STATE", choices: ["on", "update", "off", "none"], question: "The page",
-          help: "on, update, off or none"),
+          help: "on, update, off or none",
+          meanings: [
+            "on": "it is up", "update": "its text changed", "off": "it is down again",
+            "none": "no page is needed",
+          ]),
         Operand("MESSAGE", .optionalRest, kind: .text, help: "The text on the page"),
       ],
       options: [

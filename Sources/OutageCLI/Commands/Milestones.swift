@@ -67,7 +67,8 @@ extension Command {
       options: [
         OptionSpec(
           "--reason", value: "REASON",
-          choices: ["resolved", "false-alarm", "duplicate", "superseded"], default: "resolved",
+          choices: CloseReason.allCases.map(\.rawValue),
+          default: CloseReason.resolved.rawValue,
           help: "Why it is closed"),
         OptionSpec("--of", value: "ID", kind: .incident, help: "The incident that stands for it"),
       ])

@@ -15,8 +15,27 @@ extension Command {
       ],
       operands: [
         Operand("TEXT", .rest, question: "What do you see", kind: .text, help: "What you see")
+      ],
+      options: [
+        OptionSpec(
+          "--edit", short: "-e", suppliesOperands: true,
+          help: "Write it in your editor; TEXT is how it begins")
       ])
   ) { (context) throws(Interruption) in
-    [try context.draft(.note, [.text: try context.required("TEXT")])]
+    let text =
+      context.invocation.has("--edit")
+      ? try edited(context) : try context.required("TEXT")
+    return [try context.draft(.note, [.text: text])]
+  }
+
+  private static func edited(_ context: CommandContext) throws(Interruption) -> String {
+    guard !context.console.isNeverAsking else {
+      throw .failed(
+        CommandFailure(.usage, "--edit opens an editor", hints: ["outage note TEXT"]))
+    }
+    let beginning = try context.text("TEXT") ?? ""
+    return try context.failing { () throws(CommandFailure) in
+      try context.workspace.written(beginningWith: beginning)
+    }
   }
 }

@@ -27,7 +27,7 @@ extension Command {
       : SimilarIncidents(to: words ?? "")
     workspace.forEachIncident(in: ids) { similar.consider($0) }
     let found = similar.matches().map { match in
-      SimilarView(Desk(id: match.id, workspace: workspace).incident, score: match.score)
+      SimilarView(workspace.incident(seen: match.id), score: match.score)
     }
     if context.wantsJSON {
       return try context.printJSON(.array(found.map(\.json)))

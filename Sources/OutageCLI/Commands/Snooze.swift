@@ -11,7 +11,9 @@ extension Command {
       "snooze", group: CommandGroup.details, summary: "Put a reminder off",
       examples: ["outage snooze internal-update 10m --why \"in the middle of the failover\""],
       operands: [
-        Operand("TIMER", .optional, help: "Its id, as status lists it; else what is late is asked"),
+        Operand(
+          "TIMER", .optional, kind: .timer,
+          help: "Its id, as status lists it; else what is late is asked"),
         Operand("DURATION", .optional, kind: .duration, help: "For how long"),
       ],
       options: [.why], takesBecause: true)

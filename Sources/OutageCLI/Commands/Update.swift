@@ -17,11 +17,16 @@ extension Command {
       operands: [
         Operand(
           "AUDIENCE", choices: StatusUpdate.Audience.allCases.map(\.rawValue),
-          question: "For whom", help: "Whom it is for"),
+          question: "For whom", help: "Whom it is for",
+          meanings: [
+            "internal": "the team and those above it", "public": "everybody, on the status page",
+            "customers": "those who are hit, by mail",
+          ]),
         Operand("MESSAGE", .optionalRest, kind: .text, help: "The text"),
       ],
       options: [
-        OptionSpec("--template", value: "NAME", help: "The message of the playbook to use"),
+        OptionSpec(
+          "--template", value: "NAME", kind: .template, help: "The message of the playbook to use"),
         OptionSpec(
           "--next", value: "DURATION", default: "30m for the public", kind: .duration,
           help: "When the next one is promised"),

@@ -120,8 +120,8 @@ extension MetricsView {
     let cells = groups.map { group in
       Self.cells(group.name?.onOneLine ?? grouping.unknown, group.distribution)
     }
-    let used = widths(cells).reduce(0) { $0 + $1 + 1 }
-    let room = min(Self.widestBar, columns - (used < columns ? used : used - widths(cells)[0] + 1))
+    let widths = widths(cells)
+    let room = min(Self.widestBar, columns - (isStacked(widths) ? widths[0] + 1 : total(widths)))
     let top = groups.compactMap { $0.distribution.ninetieth?.upperBound }.max() ?? 1
     let bars = groups.map { group -> String in
       guard room >= 4, let median = group.distribution.median,
@@ -145,11 +145,17 @@ extension MetricsView {
     }
   }
 
-  /// Rows under their header, each with its plot at the end; where a name leaves no room, it has a
-  /// line of its own.
+  private func total(_ widths: [Int]) -> Int { widths.reduce(0) { $0 + $1 + 1 } }
+
+  /// Whether a row has no room for all its columns.
+  private func isStacked(_ widths: [Int]) -> Bool { total(widths) >= columns }
+
+  /// Rows under their header, each with its plot at the end; where there is no room for it, the name
+  /// and the plot have a line of their own.
   private func table(_ rows: [[String]], plots: [String], plotName: String) -> [StyledText] {
     var widths = widths(rows)
-    let isStacked = widths.reduce(0) { $0 + $1 + 1 } >= columns
+    let isStacked = isStacked(widths)
+    let nameWidth = widths[0]
     if isStacked { widths[0] = 1 }
     func line(_ cells: [String], _ plot: String) -> String {
       let text = zip(cells, widths).map { $0.padded(to: $1) }.joined(separator: " ")
@@ -159,7 +165,8 @@ extension MetricsView {
     return [head]
       + zip(rows, plots).flatMap { cells, plot in
         guard isStacked else { return [StyledText(line(cells, plot))] }
-        return [StyledText(cells[0]), StyledText(line([""] + cells.dropFirst(), plot))]
+        let name = plot.isEmpty ? cells[0] : "\(cells[0].padded(to: nameWidth)) \(plot)"
+        return [StyledText(name), StyledText(line([""] + cells.dropFirst(), ""))]
       }
   }
 }

@@ -43,25 +43,36 @@ struct SimilarView {
       lines.append(StyledText("  runbooks used: \(names)"))
     }
     for listed in open {
-      let item = listed.item
-      let facts = [
-        item.owner ?? "nobody", item.ticket, listed.tollgate.map { "tollgate \($0.name)" },
-      ]
-      lines.append(
-        StyledText(
-          "  still open: \(item.text) (\(facts.compactMap(\.self).joined(separator: ", ")))", .due))
+      lines.append(StyledText("  still open: \(Self.told(listed))", .due))
     }
     return lines
   }
 
-  /// One line for somebody who has declared an incident like it: what worked, what is still open.
-  var line: StyledText {
-    let worked = worked.last.map { "; \($0.text) \($0.outcome?.rawValue ?? "")" }
-    let open = open.first.map { listed in
-      "; still open: \(listed.item.text)" + (listed.item.ticket.map { " (\($0))" } ?? "")
+  /// Two lines at most for somebody who has declared an incident like these, the most alike first:
+  /// what it was and what worked, and the action item that would have prevented it.
+  static func reminder(of found: [SimilarView]) -> [StyledText] {
+    // Of those that are as much alike, one tells the most of which is known what helped.
+    guard let first = found.first,
+      let best = found.first(where: { $0.score == first.score && !$0.worked.isEmpty })
+        ?? found.first
+    else { return [] }
+    let cause = best.incident.cause.map { "; cause: \($0.text)" } ?? ""
+    let worked = best.worked.last.map { "; \($0.text) \($0.outcome?.rawValue ?? "")" } ?? ""
+    let like = StyledText("Like \(best.incident.id)\(cause)\(worked)", .due)
+    let open = found.lazy.compactMap { view in view.open.first.map { (view, $0) } }.first
+    let item = open.map { view, listed in
+      StyledText("Still open after \(view.incident.id): \(Self.told(listed))", .due)
     }
-    return StyledText("Like \(incident.id)\(worked ?? "")\(open ?? "")", .due)
-      + StyledText("  /similar")
+    return [like + StyledText("  /similar")] + [item].compactMap(\.self)
+  }
+
+  /// An action item with who has it, its ticket and the tollgate that it answers.
+  private static func told(_ listed: ListedFollowUp) -> String {
+    let facts = [
+      listed.item.owner ?? "nobody", listed.item.ticket,
+      listed.tollgate.map { "tollgate \($0.name)" },
+    ]
+    return "\(listed.item.text) (\(facts.compactMap(\.self).joined(separator: ", ")))"
   }
 
   /// The incident as a JSON object.

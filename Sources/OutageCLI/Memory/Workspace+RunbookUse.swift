@@ -9,14 +9,13 @@ extension Workspace {
     var uses: [String: RunbookUse] = [:]
     var open = wanted
     var day: Substring = ""
-    for id in try incidentIDs().reversed() {
+    forEachDesk(in: try incidentIDs().reversed().lazy.prefix { _ in !open.isEmpty }) { desk in
+      let id = desk.id
       // Of one day's incidents any may be the newest.
       if id.prefix(Self.dayLength) != day {
         open.subtract(uses.keys)
         day = id.prefix(Self.dayLength)
       }
-      if open.isEmpty { break }
-      let desk = Desk(id: id, workspace: self)
       for attached in desk.incident.runbooks where open.contains(attached.id) {
         guard let runbook = pinned(attached, at: id) ?? current(attached),
           let use = RunbookUse(of: runbook, in: desk.record),

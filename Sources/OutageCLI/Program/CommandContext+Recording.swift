@@ -10,6 +10,8 @@ extension CommandContext {
   func record(_ drafts: [EventDraft]) throws(Interruption) -> [Event] {
     guard !drafts.isEmpty else { return [] }
     let desk = try desk()
+    // A note, which must cost the same in any incident, waits for no scenario.
+    if drafts.contains(where: { $0.kind != .note }) { tellDrill(desk) }
     let events: [Event]
     do throws(TimelineError) {
       events = try desk.append(drafts)
@@ -20,14 +22,14 @@ extension CommandContext {
     confirm(events, desk)
     // A note changes no state, so nothing is folded for it.
     guard drafts.contains(where: { $0.kind != .note }) else { return events }
-    tellDrill(desk)
     for notice in desk.situation.notices(after: drafts) {
       console.confirm(StyledText(notice, .due))
     }
     return events
   }
 
-  /// In the shell nobody waits for what comes due in a scenario: it is told beside the next command.
+  /// In the shell nobody waits for what comes due in a scenario: it is told beside the next command,
+  /// before what that records.
   func tellDrill(_ desk: Desk) {
     guard !isInSession, desk.incident.isDrill else { return }
     desk.drillNews().forEach(console.confirm)

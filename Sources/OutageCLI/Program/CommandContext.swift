@@ -10,7 +10,7 @@ final class CommandContext {
   let invocation: Invocation
   let workspace: Workspace
   /// The session's incident; nil in the shell.
-  private let sessionDesk: Desk?
+  let sessionDesk: Desk?
   private var foundDesk: Desk?
   /// What has been recorded so far.
   var recorded: [Event] = []
@@ -99,11 +99,14 @@ extension CommandContext {
             .missingOperand(path: invocation.path, operand: operand), table: workspace.table,
             surface: isInSession ? .session : .shell)))
     }
-    let kind = operands.first { $0.name == operand }?.kind
+    let (kind, path) = (operands.first { $0.name == operand }?.kind, invocation.path)
     return try console.ask(
       question, choices: choices, default: `default`,
       complete: sessionDesk.map { desk in
-        { line, cursor in SessionCompleter(desk: desk).answers(kind ?? .any, line, cursor) }
+        { line, cursor in
+          SessionCompleter(desk: desk).answers(
+            kind ?? .any, of: path, line, cursor)
+        }
       })
   }
 

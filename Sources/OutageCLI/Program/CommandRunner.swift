@@ -57,6 +57,7 @@ struct CommandRunner {
     let given = tokens
     var tokens = tokens
     var unanswered: [ArgumentToken]?
+    var rejected = ""
     while true {
       let invocation: Invocation
       do throws(ArgumentError) {
@@ -68,6 +69,7 @@ struct CommandRunner {
           throw .failed(failure.givingBack(tokens[given.count...]))
         }
         console.say("\(failure.message)")
+        rejected = tokens[again.count...].map(\.text).joined(separator: " ")
         tokens = again
         unanswered = nil
         continue
@@ -84,7 +86,8 @@ struct CommandRunner {
           tokens += try answer(
             question, invocation.path,
             choices: operand.choices ?? (operand.arity == .list ? [] : suggestions(operand.kind)),
-            kind: operand.kind, isText: operand.isJoined)
+            kind: operand.kind, isText: operand.isJoined, rejected: rejected)
+          rejected = ""
         }
       } else if let option = invocation.missingOptions.first {
         guard console.canAsk, let question = option.question else {
@@ -102,11 +105,13 @@ struct CommandRunner {
 
   /// The words of an answer; an empty one takes the command back.
   private func answer(
-    _ question: String, _ path: [String], choices: [String], kind: ValueKind, isText: Bool
+    _ question: String, _ path: [String], choices: [String], kind: ValueKind, isText: Bool,
+    rejected: String = ""
   ) throws(Interruption) -> [ArgumentToken] {
     guard
       let answer = try console.ask(
-        question, choices: choices, complete: choices.isEmpty ? completer(kind) : nil)
+        question, choices: choices, complete: choices.isEmpty ? completer(kind, path) : nil,
+        rejected: rejected)
     else { throw .cancelled }
     // Options may follow an answer as they may follow a verb; plain words stay as they were typed.
     let words = SessionTokenizer.tokens(of: answer)
@@ -151,7 +156,7 @@ struct CommandRunner {
         asked = question
       }
     }
-    guard let answer = try console.ask(duty + asked, complete: completer(.person)) else {
+    guard let answer = try console.ask(duty + asked, complete: completer(.person, path)) else {
       throw .cancelled
     }
     return SessionTokenizer.tokens(of: answer.replacing(",", with: " ")).map { token in
@@ -162,9 +167,9 @@ struct CommandRunner {
   /// How many people a question names; Tab knows all of them.
   private static let offeredPeople = 7
 
-  private func completer(_ kind: ValueKind) -> Completer? {
+  private func completer(_ kind: ValueKind, _ path: [String]) -> Completer? {
     desk.map { desk in
-      { line, cursor in SessionCompleter(desk: desk).answers(kind, line, cursor) }
+      { line, cursor in SessionCompleter(desk: desk).answers(kind, of: path, line, cursor) }
     }
   }
 

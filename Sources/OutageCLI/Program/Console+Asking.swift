@@ -38,7 +38,7 @@ extension Console {
   /// any text may be one.
   func ask(
     _ question: String, choices: [String] = [], default: String? = nil,
-    complete: Completer? = nil, isSecret: Bool = false
+    complete: Completer? = nil, isSecret: Bool = false, rejected: String = ""
   ) throws(Interruption) -> String? {
     guard canAsk else {
       throw .failed(CommandFailure(.usage, "not answered: \(question)"))
@@ -66,7 +66,8 @@ extension Console {
     let source = openLines()
     defer { if !wasOpen { closeLines() } }
     let result = source.readLine(
-      prompt: prompt, draft: "", complete: complete ?? numbered.completer, tick: news)
+      prompt: prompt, draft: Self.kept(rejected), complete: complete ?? numbered.completer,
+      tick: news)
     switch result {
     case .line(let line):
       if isSecret { return line.isEmpty ? nil : line }
@@ -84,6 +85,12 @@ extension Console {
       unsentAnswer = draft
       throw .ended(.signal(signal))
     }
+  }
+
+  /// What of an answer that was none stands in the line again: a word may be mended, while a digit or a
+  /// letter is sooner typed than taken out.
+  private static func kept(_ rejected: String) -> String {
+    rejected.count > 2 ? rejected : ""
   }
 
   /// Whether an answer is a verb after a slash, or nearly one; a path is an answer like any other.
@@ -140,10 +147,13 @@ extension Console {
   func choose(
     _ question: String, among words: [String], default: String?
   ) throws(Interruption) -> (place: Int, rest: String)? {
+    var rejected = ""
     for turn in 1...Self.patience {
-      guard let answer = try ask(question, choices: words, default: `default`) ?? `default` else {
-        return nil
-      }
+      guard
+        let answer = try ask(question, choices: words, default: `default`, rejected: rejected)
+          ?? `default`
+      else { return nil }
+      rejected = answer
       let first = answer.prefix { !$0.isWhitespace }
       let typed = first.lowercased()
       let fitting = words.indices.filter { words[$0].lowercased().hasPrefix(typed) }

@@ -9,6 +9,9 @@ extension Console {
       !ColorChoice.isDumb(world.host.environment), pager != nil
     else { return }
     page = []
+    guard held == nil else { return }
+    holdsForPage = true
+    holdConfirmations()
   }
 
   /// Shows what was collected: at once where it fits the screen, else in the pager.
@@ -16,8 +19,12 @@ extension Console {
     guard let bytes = page else { return }
     guard let pager, rows(of: bytes) >= rows else { return printPage() }
     page = nil
+    let told = takeConfirmations()
+    if !holdsForPage { holdConfirmations() }
+    holdsForPage = false
     lendTerminal()
     if !show(bytes, in: pager) { writeOutput(bytes) }
+    told.forEach(confirm)
   }
 
   /// Prints what was collected, because something else is to follow it.
@@ -25,6 +32,9 @@ extension Console {
     guard let bytes = page else { return }
     page = nil
     writeOutput(bytes)
+    guard holdsForPage else { return }
+    holdsForPage = false
+    takeConfirmations().forEach(say)
   }
 
   /// The pager's command line; nil where somebody wants none.

@@ -27,7 +27,9 @@ final class Console {
   /// What happens while a question of the session stands open, to be told above it.
   var news: (() -> Tick)?
   /// Confirmations that wait for the card, so that it does not push them off the screen.
-  private var held: [StyledText]?
+  private(set) var held: [StyledText]?
+  /// Whether they wait for the end of a page, so that they stand under it.
+  var holdsForPage = false
   /// A long result that is being collected for the pager.
   var page: [UInt8]?
   /// An answer that was half typed when the terminal went away.

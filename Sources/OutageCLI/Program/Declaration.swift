@@ -145,10 +145,11 @@ struct Declaration {
         + StyledText("  \(meaning.name). \(meaning.meaning).\(respond)")
       line.wrapped(to: console.columns - 1, indent: 5).forEach(console.say)
     }
+    var rejected = ""
     while true {
       let answer: String?
       do throws(Interruption) {
-        answer = try console.ask("How bad is it, P1 to P4", default: "P1")
+        answer = try console.ask("How bad is it, P1 to P4", default: "P1", rejected: rejected)
       } catch {
         switch error {
         case .replaced(let line): pushedBack = line
@@ -164,6 +165,7 @@ struct Declaration {
         return .p1
       }
       console.say("Please answer P1, P2, P3 or P4.")
+      rejected = answer
     }
   }
 

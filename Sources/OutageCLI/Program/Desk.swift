@@ -26,6 +26,10 @@ final class Desk {
   /// Events that could not be saved; they are written again before the next one.
   private(set) var unsaved: [Event] = []
   private var news: [Event] = []
+  /// Whether it is one of many that a command looks at, which tells what is wrong with all of them.
+  private let isOneOfMany: Bool
+  /// What was found wrong in the files and is still to be said, of one of many.
+  private(set) var untoldDamage: [Damage] = []
   /// Whether what is told of it is read in the session.
   var isInSession = false
   /// Why the timeline could not be read when that was last tried.
@@ -36,8 +40,9 @@ final class Desk {
   /// The scenario that is practised, as it was when the drill began; nil of what is no drill.
   lazy var scenario: DrillScenario? = workspace.scenario(of: incident, at: id)
 
-  init(id: String, workspace: Workspace) {
+  init(id: String, workspace: Workspace, isOneOfMany: Bool = false) {
     self.id = id
+    self.isOneOfMany = isOneOfMany
     self.workspace = workspace
     timeline = Timeline(
       store: workspace.store, incident: id, writer: workspace.writer,
@@ -235,6 +240,7 @@ final class Desk {
   private static let mostTold = 8
 
   private func report(_ found: [Damage]) {
+    guard !isOneOfMany else { return untoldDamage += found }
     for one in found where toldDamage.insert(one).inserted {
       switch toldDamage.count {
       case ...Self.mostTold: workspace.console.say("warning: \(DamageSentence(one).text)")

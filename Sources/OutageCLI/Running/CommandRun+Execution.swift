@@ -136,9 +136,21 @@ extension CommandRun {
   /// Shows lines of output; where standard output is for JSON, beside it.
   private func show(_ lines: [String]) {
     guard !lines.isEmpty else { return }
-    let text = lines.joined(separator: "\n")
+    let text = lines.map(cut).joined(separator: "\n")
     if context.wantsJSON { console.say(text) } else { console.print(text) }
   }
+
+  /// Of a line that would fill the screen, the beginning; the file has all of it, and so has whatever
+  /// reads standard output.
+  private func cut(_ line: String) -> String {
+    let most = max(console.columns, 20) * Self.mostRows
+    guard workspace.world.isOutputTerminal, line.utf8.count > most else { return line }
+    let shown = Sanitizer.visible(String(line.prefix(most)), .escaped).truncated(to: most - 1)
+    return "\(shown)\n… +\(line.utf8.count - most) bytes, in output/"
+  }
+
+  /// How many rows of the screen one line of output may take.
+  private static let mostRows = 10
 
   /// Keeps the output in a file of its own, and what has to be known of it in the record.
   private func keep(_ collector: OutputCollector, _ tag: String, _ data: inout EventData) {

@@ -12,49 +12,62 @@ struct CardView {
 
   /// Lays a card out so that it fits the window with the prompt under it.
   ///
-  /// Where there is too little room, the newest lines go first, then the end of the guidance, then what
-  /// is known about the items, of which a narrow window keeps the shortest words; at last what is
-  /// overdue and the state get one line each, and the facts of the step fewer.
+  /// Where there is too little room, most of the newest lines go first, then the facts of the step but
+  /// the first, then the end of the guidance; what is known about an item then stands beside it, as far
+  /// as there is room. At last also what is overdue and the state get one line each.
   init(card: Card, situation: Situation, timeline: TimelineView, width: Int, rows: Int) {
     let space = min(max(rows, 10), 60) - 1
     let head = Self.head(card, situation, width)
     let fixed = Self.fixed(card, width)
-    let least = Self.items(card.items, width, situation.now, isShort: true)
-    var items = Self.items(card.items, width, situation.now)
-    var guidance = card.guidance.isEmpty ? [] : StyledText(card.guidance).wrapped(to: width)
-    var body = card.body.flatMap { StyledText($0).sanitized().wrapped(to: width, indent: 2) }
-
+    let short = Self.items(card.items, width, situation.now, isShort: true)
+    let guidance = card.guidance.isEmpty ? [] : StyledText(card.guidance).wrapped(to: width)
+    let body = card.body.flatMap { StyledText($0).sanitized().wrapped(to: width, indent: 2) }
     var late = Self.late(card, width, limit: 3)
     var foot = Self.foot(card, width)
     var blank = [StyledText("")]
-    var words = min(guidance.count, 2)
-    var facts = min(body.count, Self.firstFacts)
-    var room: Int {
-      space - head.count - late.count - words - facts - blank.count - least.count - 1 - foot.count
+    func room() -> Int {
+      space - head.count - late.count - blank.count - short.count - 1 - foot.count
     }
-    if room < 0 { late = Self.late(card, width, limit: 1) }
-    if room < 0 { words = min(words, 1) }
-    if room < 0 { blank = [] }
-    if room < 0 { foot = Array(foot.prefix(2)) }
-    while room < 0, facts > 1 { facts -= 1 }
-    if room < 0 { words = 0 }
-    while room < 0, facts > 0 { facts -= 1 }
+    let most = min(body.count, Self.mostFacts)
+    let wanted = min(guidance.count, 2) + most + Self.fewNewest
+    if room() < wanted { late = Self.late(card, width, limit: 2) }
+    if room() < 2 { late = Self.late(card, width, limit: 1) }
+    if room() < 2 { foot = Array(foot.prefix(2)) }
+    if room() < 1 { blank = [] }
 
-    if items.count - least.count > room { items = least }
-    var left = room - (items.count - least.count) + words + facts
-    guidance = Self.cut(guidance, to: max(words, left - min(body.count, Self.firstFacts)), width)
-    left -= guidance.count
-    body = Self.cut(body, to: max(0, left), width)
-    left -= body.count
-    let newest = left > 1 ? timeline.newest(min(left - 1, 5), width: width) : []
+    var rest = room()
+    func take(_ count: Int) -> Int {
+      let taken = max(0, min(count, rest))
+      rest -= taken
+      return taken
+    }
+    var told = take(min(guidance.count, 1))
+    var facts = take(min(body.count, Self.firstFacts))
+    var recent = rest < 2 ? 0 : take(Self.fewNewest)
+    facts += take(most - facts)
+    told += take(min(guidance.count - told, 1))
+    var items = Self.items(card.items, width, situation.now)
+    if items.count - short.count <= rest {
+      rest -= items.count - short.count
+    } else {
+      items = short
+    }
+    told += take(guidance.count - told)
+    facts += take(body.count - facts)
+    recent += take(6 - recent)
+    let newest = recent > 1 ? timeline.newest(recent - 1, width: width) : []
 
     lines =
-      head + late + guidance + body + blank + items + [fixed]
-      + (newest.isEmpty ? [] : [""] + newest) + foot
+      head + late + Self.cut(guidance, to: told, width) + Self.cut(body, to: facts, width) + blank
+      + items + [fixed] + (newest.isEmpty ? [] : [""] + newest) + foot
   }
 
-  /// How many lines of facts stand before the end of the guidance.
+  /// How many lines of facts stand before the newest lines, and before the end of the guidance.
   private static let firstFacts = 3
+  private static let mostFacts = 4
+
+  /// How many rows the newest lines have where there is little room, with the blank one above them.
+  private static let fewNewest = 3
 
   /// What is overdue, a few lines at most, and what was left undone, in one.
   private static func late(_ card: Card, _ width: Int, limit: Int) -> [StyledText] {
@@ -78,16 +91,13 @@ struct CardView {
     return StyledText("LATE  \(late.ask)", .late).sanitized(.escaped).truncated(to: room) + answer
   }
 
-  /// The first lines; the last of them says where the rest is, where there is one.
+  /// The first lines, and at the end of the last one where the rest is.
   private static func cut(_ lines: [StyledText], to count: Int, _ width: Int) -> [StyledText] {
-    guard lines.count > count, count > 0 else { return Array(lines.prefix(max(0, count))) }
-    let last = lines[count - 1]
-    let rest = StyledText(" /show", .muted)
-    let room = width - rest.width
-    let kept =
-      last.width + 2 <= room
-      ? last + StyledText(" …", .muted) : last.truncated(to: min(room, last.width - 1))
-    return Array(lines.prefix(count - 1)) + [kept + rest]
+    guard lines.count > count else { return lines }
+    guard count > 0 else { return [] }
+    let mark = StyledText(" … /show", .muted)
+    let last = lines[count - 1].wrapped(to: max(width - mark.width, 1)).first ?? ""
+    return Array(lines.prefix(count - 1)) + [(last + mark).truncated(to: width)]
   }
 
   private static func head(_ card: Card, _ situation: Situation, _ width: Int) -> [StyledText] {
@@ -131,8 +141,8 @@ struct CardView {
       ? line : StyledText(" 8  next   9  update   0  more").truncated(to: width)
   }
 
-  /// Items in two columns; on a narrow window what is known about an item stands under it, or, where
-  /// they have to be short, in the same row.
+  /// Items in two columns; on a narrow window what is known about an item stands under it, or in short
+  /// beside it.
   private static func items(
     _ items: [CardItem], _ width: Int, _ now: Instant, isShort: Bool = false
   ) -> [StyledText] {
@@ -146,20 +156,20 @@ struct CardView {
       let known = item.detail + (ago ?? "")
       let detail = Sanitizer.visible(known, .escaped)
       let start = StyledText(number, .number) + StyledText(" \(mark)", .ok)
-      if isShort, width < 60 {
-        let short = item.short.map { Sanitizer.visible($0 + (ago ?? ""), .escaped) } ?? text
-        return [(start + StyledText(short)).truncated(to: width)]
-      }
-      if isShort, DisplayWidth.of(text) > column {
-        return [(start + StyledText(text)).truncated(to: width)]
-      }
       if width < 60 || DisplayWidth.of(text) > column {
         let lines = [(start + StyledText(text)).truncated(to: width)]
-        let room = width - 6
         guard !detail.isEmpty else { return lines }
         let alone = start + StyledText(text) + StyledText("  ") + StyledText(detail, .muted)
         if alone.width <= width { return [alone] }
-        return lines + [StyledText("      \(detail.truncated(to: room))", .muted)]
+        guard isShort else {
+          return lines + [StyledText("      \(detail.truncated(to: width - 6))", .muted)]
+        }
+        if width < 60, let short = item.short {
+          let words = Sanitizer.visible(short + (ago ?? ""), .escaped)
+          return [(start + StyledText(words)).truncated(to: width)]
+        }
+        let isRoom = width - start.width - DisplayWidth.of(text) >= leastBeside
+        return isRoom ? [alone.truncated(to: width)] : lines
       }
       guard !detail.isEmpty else { return [start + StyledText(text)] }
       let line =
@@ -167,6 +177,9 @@ struct CardView {
       return [line.truncated(to: width)]
     }
   }
+
+  /// The cells beside an item that are worth beginning to say what is known about it.
+  private static let leastBeside = 10
 
   /// What is behind `0`.
   static func more(_ card: Card, width: Int, now: Instant) -> [StyledText] {

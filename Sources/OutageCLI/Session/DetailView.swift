@@ -62,7 +62,8 @@ extension DetailView {
         }
         let there = incident.people(at: place.id)
         let on = there.isEmpty ? nil : "on it: \(there.joined(separator: ", "))"
-        let details = [seen, on].compactMap(\.self).joined(separator: "; ")
+        let name = place.name == place.id ? nil : place.name
+        let details = [name, seen, on].compactMap(\.self).joined(separator: "; ")
         let line =
           StyledText("  \(place.id.padded(to: column)) ") + StyledText(state.padded(to: 8), meaning)
           + StyledText(" \(details)")

@@ -1,3 +1,4 @@
+import Encoding
 import IncidentModel
 import RunbookLibrary
 import TerminalUI
@@ -7,27 +8,45 @@ extension Session {
   private static let clearScore = 50
   private static let clearLead = 1.5
 
-  /// Offers the runbook that clearly fits the title or what was just said, each once.
+  /// How long a look through all runbooks may hold up the prompt, in milliseconds.
+  private static let unnoticed: Int64 = 40
+
+  /// Offers the runbook that clearly fits what was just said.
+  ///
+  /// Where there are so many runbooks that looking through them is noticed, it is done while the
+  /// prompt waits.
+  func offerRunbook() {
+    guard !isSearchSlow else { return }
+    let start = workspace.now.milliseconds
+    fittingRunbook().map(console.confirm)
+    isSearchSlow = workspace.now.milliseconds &- start > Self.unnoticed
+  }
+
+  /// The runbook that fits what was said, looked for while nobody waits for the prompt.
+  func lateOffer() -> [StyledText] {
+    isSearchSlow ? [fittingRunbook()].compactMap(\.self) : []
+  }
+
+  /// The runbook that clearly fits the title or what was just said, each once.
   ///
   /// Only while people look for the cause or a way out, and have no runbook yet.
-  func offerRunbook() {
+  private func fittingRunbook() -> StyledText? {
     let incident = desk.incident
     guard console.isAttended, incident.status == .open,
       incident.step.rawValue <= Step.mitigate.rawValue,
       incident.runbooks.allSatisfy({ $0.id == incident.playbook?.id })
-    else { return }
+    else { return nil }
     let said = saidLast
-    guard said != lookedUp else { return }
+    guard said != lookedUp else { return nil }
     lookedUp = said
     let found = workspace.catalog.search(said, limit: 3)
       .filter { $0.runbook.id != incident.playbook?.id }
     guard let best = found.first, best.score >= Self.clearScore,
       Double(best.score) >= Self.clearLead * Double(found.dropFirst().first?.score ?? 0),
       offeredRunbooks.insert(best.runbook.id).inserted
-    else { return }
-    console.confirm(
-      StyledText("A runbook fits: \(best.runbook.title)  ", .due)
-        + StyledText("/runbook show \(best.runbook.id)"))
+    else { return nil }
+    return StyledText("A runbook fits: \(best.runbook.title)  ", .due)
+      + StyledText("/runbook show \(best.runbook.id)")
   }
 
   /// The words that a person said last; before those, the title.

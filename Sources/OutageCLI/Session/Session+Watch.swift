@@ -10,11 +10,13 @@ extension Session {
   /// What happened while a line is being typed: other people's events, and reminders.
   func tick() -> Tick {
     desk.refresh()
-    let lines = newsLines() + drillLines() + newReminders().map { StyledText($0, .late) }
+    let lines =
+      newsLines() + drillLines() + newReminders().map { StyledText($0, .late) } + lateOffer()
     let width = console.columns - 1
     let urgent = PromptText(desk.situation).urgent
-    let isNew = urgent != shownUrgent
+    let isNew = urgent != shownUrgent || console.columns != shownColumns
     shownUrgent = urgent
+    shownColumns = console.columns
     return Tick(
       lines: lines.flatMap { $0.wrapped(to: width, indent: 2) },
       prompt: isNew || !lines.isEmpty ? prompt : nil)

@@ -19,11 +19,14 @@ final class Session {
   var drawn: Card?
   var firstFailure: ExitStatus = .done
   var toldTimers: [IncidentTimer: Int] = [:]
-  /// What of the prompt was last shown.
+  /// What of the prompt was last shown, and in how wide a window.
   var shownUrgent = ""
+  var shownColumns = 0
   /// The words that a runbook was last looked for with, and the runbooks that were offered.
   var lookedUp = ""
   var offeredRunbooks: Set<String> = []
+  /// Whether looking through all runbooks took so long that it was noticed.
+  var isSearchSlow = false
   var isOver = false
   /// How the line source went away in the middle of a question.
   var lost: Interruption?
@@ -92,6 +95,7 @@ final class Session {
     let given = draft
     draft = ""
     shownUrgent = PromptText(desk.situation).urgent
+    shownColumns = console.columns
     return console.openLines().readLine(
       prompt: prompt, draft: given, complete: completer, tick: { self.tick() })
   }
@@ -126,14 +130,14 @@ final class Session {
     }
   }
 
-  private var draftFile: DraftFile {
-    DraftFile(
+  private var unsentLine: UnsentLine {
+    UnsentLine(
       directory: workspace.directories.state, incident: desk.id, files: workspace.world.files)
   }
 
   /// Puts the line that was not sent back into the prompt, for a person to send or to drop.
   private func takeDraft() {
-    guard console.isAttended, draft.isEmpty, let kept = draftFile.take() else { return }
+    guard console.isAttended, draft.isEmpty, let kept = unsentLine.take() else { return }
     draft = kept
     console.say("the line that was not sent is back: Enter sends it, Ctrl-C drops it")
   }
@@ -141,7 +145,7 @@ final class Session {
   /// Keeps a line that was half typed when the terminal went away, and what could not be saved before.
   func keepDraft(_ draft: String) {
     desk.retryUnsaved()
-    guard !draft.trimmed.isEmpty, !draftFile.keep(draft) else { return }
+    guard !draft.trimmed.isEmpty, !unsentLine.keep(draft) else { return }
     let context = context(Invocation(path: ["note"]))
     carryOut { () throws(Interruption) in
       try context.record([

@@ -9,18 +9,18 @@ import Timeline
 extension SessionCompleter {
   private static let mostEvents = 50
 
-  func values(of kind: ValueKind?) -> [Offer] {
+  func values(of kind: ValueKind?, for words: [String]) -> [Offer] {
     let playbook = desk.playbook
     switch kind {
     case .person: return people
     case .component:
       return ComponentMap(playbook: playbook, incident: desk.incident).places
         .map { Offer($0.id, meaning: "\($0.name), \($0.state.rawValue)") }
-    case .check: return playbook.checks.map { Offer($0.id, meaning: $0.name) }
+    case .check: return (playbook.checks + playbook.stages).map { Offer($0.id, meaning: $0.name) }
     case .step: return Step.allCases.map { Offer($0.id, meaning: $0.name) }
     case .role:
       return (playbook.roles + playbook.teamRoles).map { Offer($0.id, meaning: $0.name) }
-    case .reference: return events
+    case .reference: return events(for: words)
     case .runbook: return runbooks
     case .incident: return incidents
     case .number: return checklist
@@ -28,6 +28,12 @@ extension SessionCompleter {
       return [("10m", "ten minutes"), ("30m", "half an hour"), ("1h", "an hour")].map {
         Offer($0, meaning: $1)
       }
+    case .timer:
+      let situation = desk.situation
+      return situation.timers.map { Offer($0.id, meaning: situation.timerText($0)) }
+    case .template: return templates
+    case .approach: return playbook.approaches.map { Offer($0.id, meaning: $0.name) }
+    case .tollgate: return playbook.tollgates.map { Offer($0.id, meaning: $0.name) }
     default: return []
     }
   }
@@ -38,7 +44,7 @@ extension SessionCompleter {
     else { return [] }
     switch verb {
     case "show":
-      return desk.playbook.templates.keys.sorted().map { Offer($0, meaning: "message") } + runbooks
+      return templates + runbooks
     case "run":
       let list = CommandList(desk.workspace.runbooks(of: desk), step: desk.incident.step)
       return list.commands.enumerated().map { place, command in
@@ -68,9 +74,31 @@ extension SessionCompleter {
     }
   }
 
-  /// What people said and did, newest first, by the codes that verbs take.
-  private var events: [Offer] {
-    let told = desk.record.events.filter { $0.kind?.isBookkeeping != true }
+  /// The messages of the playbook, each with how it begins.
+  private var templates: [Offer] {
+    desk.playbook.templates.sorted { $0.key < $1.key }.map {
+      Offer($0.key, meaning: "message: \($0.value.onOneLine)")
+    }
+  }
+
+  /// What people said and did, newest first, by the codes that verbs take: of work, ideas and
+  /// follow-ups what is still open.
+  private func events(for words: [String]) -> [Offer] {
+    let (kinds, ends): (Set<EventKind>, Set<EventKind>)
+    switch words.last == "done" ? words.first : words.last {
+    case "task": (kinds, ends) = ([.taskAssigned], [.taskDone])
+    case "followup": (kinds, ends) = ([.followupAdded], [.followupDone])
+    case "ruleout", "veto":
+      (kinds, ends) = ([.theoryOpened, .changed, .optionProposed], [.ruledOut])
+    default: (kinds, ends) = ([], [])
+    }
+    let all = desk.record.events
+    let over = Set(all.filter { $0.kind.map(ends.contains) == true }.compactMap { $0.data[.ref] })
+    let told = all.filter { event in
+      guard let kind = event.kind, !kinds.isEmpty else { return event.kind?.isBookkeeping != true }
+      return kinds.contains(kind) && !over.contains(event.id)
+        && desk.record.corrections.struck[event.id] == nil
+    }
     return told.suffix(Self.mostEvents).reversed().map { event in
       let when = desk.workspace.times.clock(event.at)
       return Offer(event.code(), meaning: "\(when) \(event.by) \(event.sentence(desk.names))")
@@ -81,10 +109,14 @@ extension SessionCompleter {
     desk.workspace.catalog.entries.map { Offer($0.id, meaning: $0.title) }
   }
 
+  /// All incidents, newest first; what the newest were is told, as nobody waits for thousands.
   private var incidents: [Offer] {
-    ((try? desk.workspace.incidents(isOpenOnly: false)) ?? []).map {
-      Offer($0.id, meaning: "\($0.status.rawValue), \($0.title)")
+    let ids = Array(((try? desk.workspace.incidentIDs()) ?? []).reversed())
+    var meanings: [String: String] = [:]
+    desk.workspace.forEachIncident(in: ids.prefix(Workspace.remembered), isQuiet: true) {
+      meanings[$0.id] = "\($0.status.rawValue), \($0.title)"
     }
+    return ids.map { Offer($0, meaning: meanings[$0] ?? "") }
   }
 
   private var checklist: [Offer] {

@@ -18,8 +18,13 @@ struct SessionCompleter {
     guard body.contains(where: \.isWhitespace) else { return verbs(String(body)) }
     let word = OpenWord(String(body))
     let asked = desk.workspace.table.completion(of: word.before + [word.text], surface: .session)
-    let fixed = asked.candidates.map { Offer($0.text, meaning: $0.summary) }
-    var named = values(of: asked.kind)
+    let fixed = asked.candidates.map { candidate in
+      let severity = Severity(rawValue: candidate.text).flatMap { desk.playbook.severities[$0] }
+      return Offer(
+        candidate.text,
+        meaning: severity.map { "\($0.name). \($0.meaning)" } ?? candidate.summary)
+    }
+    var named = values(of: asked.kind, for: word.before)
     if asked.kind != nil, asked.valuePrefix.isEmpty { named += more(for: word.before) }
     return fixed.map { word.replaced(by: $0) }
       + Self.matching(named, asked.partialValue).map {
@@ -28,9 +33,11 @@ struct SessionCompleter {
   }
 
   /// The completions of an answer that is a value of a kind.
-  func answers(_ kind: ValueKind, _ line: String, _ cursor: Int) -> [Offer] {
+  func answers(
+    _ kind: ValueKind, of path: [String], _ line: String, _ cursor: Int
+  ) -> [Offer] {
     let word = OpenWord(String(line.prefix(cursor)))
-    return Self.matching(values(of: kind), word.text).map { word.replaced(by: $0) }
+    return Self.matching(values(of: kind, for: path), word.text).map { word.replaced(by: $0) }
   }
 
   private func verbs(_ start: String) -> [Offer] {

@@ -3,11 +3,11 @@ import TerminalUI
 
 /// A line that was being typed at an incident when the terminal went away, kept until it is gone on
 /// with.
-struct DraftFile {
+struct UnsentLine {
   private let path: String
   private let files: FileSystem
 
-  /// The draft of an incident, in a directory that need not be there yet.
+  /// The line of an incident, in a directory that need not be there yet.
   init(directory: String, incident: String, files: FileSystem) {
     path = FileSystem.join(directory, "draft-\(incident)")
     self.files = files
