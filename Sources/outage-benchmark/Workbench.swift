@@ -33,7 +33,7 @@ struct Workbench {
     [
       "HOME": root, "OUTAGE_USER": "bench", "OUTAGE_HOME": nil, "OUTAGE_INCIDENT": nil,
       "OUTAGE_RUNBOOKS": nil, "XDG_CONFIG_HOME": nil, "XDG_DATA_HOME": nil, "XDG_STATE_HOME": nil,
-      "TERM": "xterm", "TZ": "UTC", "TASKRC": path("taskrc"), "TASKDATA": path("task"),
+      "TERM": "xterm", "TZ": "UTC", "TASKRC": "/dev/null", "TASKDATA": root,
     ]
   }
 

@@ -34,6 +34,16 @@ import Testing
       $0.add(60, .resolved)
     },
     Story(
+      "began unknown, and detected at some time between two: no longer than since the later of them",
+      "Declare at least 2m, Mitigate at least 12m"
+    ) {
+      $0.add(
+        1, .beganSet,
+        said([:]).with(.detected, minute: -10).with(.detectedFrom, minute: -10)
+          .with(.detectedUntil, minute: -2))
+      $0.add(10, .mitigated)
+    },
+    Story(
       "began unknown: at least since it was detected",
       "Declare at least 7m, Mitigate at least 17m"
     ) {

@@ -125,8 +125,15 @@ public struct Metrics: Equatable, Sendable {
       return bounds[milestone].map { ($0.lowerBound, $0.upperBound) } ?? (at, at)
     }
     if let known = bounds[milestone] { return (known.lowerBound, known.upperBound) }
-    let isBegun = milestone == .detected && !assumed.contains(.began)
-    return (isBegun ? ends(of: .began).earliest : nil, at)
+    switch milestone {
+    case .began:
+      // It had begun when it was noticed, which may have been later than is said.
+      return (nil, bounds[.detected]?.upperBound ?? at)
+    case .detected where !assumed.contains(.began):
+      return (ends(of: .began).earliest, at)
+    default:
+      return (nil, at)
+    }
   }
 
   /// The milestones that were reached, in order of time and, at the same time, of the playbook.

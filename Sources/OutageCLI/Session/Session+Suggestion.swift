@@ -27,7 +27,7 @@ extension Session {
     isSearchSlow ? [fittingRunbook()].compactMap(\.self) : []
   }
 
-  /// The runbook that clearly fits the title or what was just said, each once.
+  /// The runbook that clearly fits the title or what was just said; words are looked up once.
   ///
   /// Only while people look for the cause or a way out, and have no runbook yet.
   private func fittingRunbook() -> StyledText? {
@@ -36,9 +36,15 @@ extension Session {
       incident.step.rawValue <= Step.mitigate.rawValue,
       incident.runbooks.allSatisfy({ $0.id == incident.playbook?.id })
     else { return nil }
-    let said = saidLast
-    guard said != lookedUp else { return nil }
-    lookedUp = said
+    for said in [incident.title, saidLast] where lookedUp.insert(said).inserted {
+      if let best = fittingRunbook(said) { return best }
+    }
+    return nil
+  }
+
+  /// The runbook that clearly fits some words, if it was not offered before.
+  private func fittingRunbook(_ said: String) -> StyledText? {
+    let incident = desk.incident
     let found = workspace.catalog.search(said, limit: 3)
       .filter { $0.runbook.id != incident.playbook?.id }
     guard let best = found.first, best.score >= Self.clearScore,

@@ -22,8 +22,8 @@ final class Session {
   /// What of the prompt was last shown, and in how wide a window.
   var shownUrgent = ""
   var shownColumns = 0
-  /// The words that a runbook was last looked for with, and the runbooks that were offered.
-  var lookedUp = ""
+  /// The words that a runbook was looked for with, and the runbooks that were offered.
+  var lookedUp: Set<String> = []
   var offeredRunbooks: Set<String> = []
   /// Whether looking through all runbooks took so long that it was noticed.
   var isSearchSlow = false
