@@ -14,7 +14,7 @@ let modules: [(name: String, imports: [String])] = [
   ("Encoding", []),
   ("SystemIO", []),
   ("Markdown", []),
-  ("ArgumentParsing", []),
+  ("ArgumentParsing", ["Encoding"]),
   ("IncidentModel", ["Encoding"]),
   ("Timeline", ["IncidentModel", "Encoding", "SystemIO"]),
   ("RunbookLibrary", ["IncidentModel", "Markdown", "Encoding", "SystemIO"]),
@@ -43,7 +43,8 @@ let tests = modules.map { module in
   Target.testTarget(
     name: "\(module.name)Tests",
     // The program itself is built for the tests that run it.
-    dependencies: ([module.name] + module.imports + (module.name == "OutageCLI" ? ["outage"] : []))
+    dependencies: ([module.name, "TestSupport"] + module.imports
+      + (module.name == "OutageCLI" ? ["outage"] : []))
       .map { .init(stringLiteral: $0) },
     // Goldens and transcripts are read from the source tree, so that a new one is found by itself.
     exclude: fixtures[module.name].map { [$0] } ?? [],
@@ -86,6 +87,8 @@ let package = Package(
       resources: (runbooks + drills.map { "drills/\($0)" }).map { .embedInCode("\($0).md") },
       swiftSettings: settings
     ),
+    // What tests share, and only tests see.
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
   ] + libraries + tests,
   swiftLanguageModes: [.v6]
 )

@@ -1,3 +1,5 @@
+import Encoding
+
 /// Finds the names that somebody may have meant.
 public struct NameSuggestion {
   /// Offers at most three names, all equally near, in the order of `names`.
@@ -14,7 +16,7 @@ public struct NameSuggestion {
     var best: [String] = []
     var bestDistance = limit
     for name in names {
-      guard let distance = EditDistance.between(wanted, bare(name), limit: bestDistance) else {
+      guard let distance = WordDistance.between(wanted, bare(name), limit: bestDistance) else {
         continue
       }
       if distance < bestDistance { best = [] }

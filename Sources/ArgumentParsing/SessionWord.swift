@@ -1,3 +1,5 @@
+import Encoding
+
 /// What the word after `/` on a session line is.
 public enum SessionWord: Equatable, Sendable {
   /// A command, by its canonical name.
@@ -36,7 +38,7 @@ public enum SessionWord: Equatable, Sendable {
     for command in table.commands where !command.isHidden {
       var best: (name: String, distance: Int)?
       for name in command.names {
-        guard let distance = EditDistance.between(word, name, limit: limit),
+        guard let distance = WordDistance.between(word, name, limit: limit),
           distance < best?.distance ?? .max
         else { continue }
         best = (name, distance)

@@ -134,6 +134,11 @@ struct FrontMatterFacts {
       .flatMap(DurationText.businessDays)
   }
 
+  /// When people are back.
+  var morning: Morning {
+    frontMatter?["morning"]?.text.flatMap { Morning($0) } ?? .usual
+  }
+
   /// What a message says for a placeholder that nothing is known for.
   var defaults: [String: String] {
     var found: [String: String] = [:]

@@ -11,6 +11,8 @@ extension Playbook {
     roles = facts.roles("roles")
     teamRoles = facts.roles("team_roles")
     statusWords = facts.words("statuses", "say")
+    morning = facts.morning
+    itemWords = facts.words("items", "say")
     impactWords = facts.words("impacts", "name")
     severities = facts.severities
     checks = facts.checks("checks")

@@ -73,7 +73,7 @@ extension Runbook {
 
   private static let keysWithIDs: Set<String> = [
     "roles", "team_roles", "severities", "checks", "approaches", "components", "tollgates",
-    "timers", "stages",
+    "timers", "stages", "items",
   ]
 
   private static func problems(of entry: FrontMatter.Entry) -> [RunbookDiagnostic.Kind] {

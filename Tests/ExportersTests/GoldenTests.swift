@@ -1,5 +1,6 @@
 import Exporters
 import IncidentModel
+import TestSupport
 import Testing
 
 @Suite("Whole exports")

@@ -1,5 +1,6 @@
 import Encoding
 import IncidentModel
+import TestSupport
 import Testing
 
 @testable import Exporters

@@ -1,6 +1,7 @@
 import Encoding
-import IncidentModel
 import Testing
+
+@testable import IncidentModel
 
 /// One engineer whom nobody answers: what is told, what waits for the morning.
 @Suite struct AloneTests {
@@ -170,25 +171,42 @@ import Testing
     #expect(!isMissing())
   }
 
-  struct Morning: CustomTestStringConvertible {
+  struct Night: CustomTestStringConvertible {
     var now: String
     var next: String
     var testDescription: String { now }
   }
 
   @Test(arguments: [
-    Morning(now: "2026-11-20T03:00:00Z", next: "2026-11-20T08:00:00Z"),
-    Morning(now: "2026-11-20T08:00:00Z", next: "2026-11-21T08:00:00Z"),
-    Morning(now: "2026-11-20T23:30:00Z", next: "2026-11-21T08:00:00Z"),
+    Night(now: "2026-11-20T03:00:00Z", next: "2026-11-20T08:00:00Z"),
+    Night(now: "2026-11-20T08:00:00Z", next: "2026-11-21T08:00:00Z"),
+    Night(now: "2026-11-20T23:30:00Z", next: "2026-11-21T08:00:00Z"),
     // Clocks go back during that night.
-    Morning(now: "2026-10-24T22:30:00Z", next: "2026-10-25T08:00:00Z"),
+    Night(now: "2026-10-24T22:30:00Z", next: "2026-10-25T08:00:00Z"),
     // And forward during this one.
-    Morning(now: "2026-03-28T23:30:00Z", next: "2026-03-29T07:00:00Z"),
+    Night(now: "2026-03-28T23:30:00Z", next: "2026-03-29T07:00:00Z"),
   ])
-  func knowsTheNextMorning(_ item: Morning) throws {
+  func knowsTheNextMorning(_ item: Night) throws {
     let zone = try #require(TimeZoneRules(posix: "CET-1CEST,M3.5.0,M10.5.0/3"))
     let now = try #require(Instant(rfc3339: item.now))
     #expect(
-      TimeText(zone: zone).next(hour: 9, after: now).rfc3339.prefix(19) == item.next.prefix(19))
+      TimeText(zone: zone).next(.usual, after: now).rfc3339.prefix(19) == item.next.prefix(19))
+  }
+
+  @Test(
+    arguments: [
+      ("09:00", "09:00"), ("7:30", "07:30"), ("0:05", "00:05"), ("24:00", nil), ("9:60", nil),
+      ("9", nil), ("9:5", nil), ("-1:00", nil), ("+1:00", nil), ("", nil), ("a:bc", nil),
+    ])
+  func readsAMorning(_ text: String, _ expected: String?) {
+    #expect(Morning(text)?.text == expected)
+  }
+
+  @Test func theNightEndsWhenThePlaybookSays() throws {
+    var playbook = Playbook.sample
+    playbook.morning = try #require(Morning("07:30"))
+    let command = Self.alone.situation(5, playbook: playbook, speaker: "max").sleepCommand
+    #expect(command.operands == ["the rest"])
+    #expect(command.options.first?.value == "07:30")
   }
 }

@@ -1,5 +1,6 @@
 import Encoding
 import IncidentModel
+import TestSupport
 import Testing
 
 /// Step 1 with a roster, a rotation and an escalation chain.

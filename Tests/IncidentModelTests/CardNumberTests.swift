@@ -1,5 +1,6 @@
 import Encoding
 import IncidentModel
+import TestSupport
 import Testing
 
 /// Numbers do not move under the finger: they stay with their item while the step lasts.

@@ -304,4 +304,19 @@ import Testing
       #expect(situation.notices(after: [EventDraft(.resolved, by: "ana")]).isEmpty)
     }
   }
+
+  @Test func aPlaybookWithoutWordsForItemsAdvisesNothing() {
+    var playbook = Playbook.sample
+    playbook.itemWords = [:]
+    var script = Self.running
+    let steps: [(Step, Int, String)] = [
+      (.assignLeader, 7, "nobody leads"), (.narrow, 5, "go on to mitigate"),
+    ]
+    for (step, number, words) in steps {
+      script.go(8, step)
+      let item = script.situation(playbook: playbook).card.item(number)
+      #expect(item?.text == words)
+      #expect(script.situation().card.item(number)?.choice == item?.choice)
+    }
+  }
 }

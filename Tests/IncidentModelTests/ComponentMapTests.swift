@@ -59,7 +59,18 @@ import Testing
   @Test(arguments: proposals)
   func proposes(_ story: Story<String>) {
     let proposal = ComponentMap(playbook: .sample, incident: story.script.incident).proposal
-    #expect(proposal.map { "\($0.component.id): \($0.reason)" } ?? "-" == story.expected)
+    let told = proposal.map { proposal in
+      let reason =
+        switch proposal.reason {
+        case .between(let ok, let bad): "between \(ok) and \(bad)"
+        case .dependedOn(let bad): "\(bad) depends on it"
+        case .onlySuspect: "suspect, and all around it is known"
+        case .suspect: "often the trouble"
+        case .unseen: "nobody looked yet"
+        }
+      return "\(proposal.component.id): \(reason)"
+    }
+    #expect(told ?? "-" == story.expected)
   }
 
   @Test func drawsTheMainPathThenTheBranches() {

@@ -244,7 +244,7 @@ import Testing
       "page", "on site bob 7 2",
       { incident in
         let page = incident.maintenance
-        return "\(page.state.rawValue) \(page.scope ?? "-") \(page.owner ?? "-") "
+        return "\(page.state.rawValue) \(page.scope?.rawValue ?? "-") \(page.owner ?? "-") "
           + "\(minute(page.since)) \(minute(page.firstOn))"
       }
     ) {

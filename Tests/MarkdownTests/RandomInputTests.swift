@@ -1,18 +1,6 @@
 import Markdown
+import TestSupport
 import Testing
-
-/// SplitMix64: the same numbers for the same seed on every machine.
-struct SeededNumbers: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = state
-    value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-    return value ^ (value >> 31)
-  }
-}
 
 @Suite("Any bytes are a document")
 struct RandomInputTests {
@@ -28,7 +16,7 @@ struct RandomInputTests {
 
   @Test("bytes without sense", arguments: 0..<40)
   func bytes(seed: Int) {
-    var numbers = SeededNumbers(state: UInt64(seed))
+    var numbers = SplitMix64(seed: UInt64(seed))
     let bytes = (0..<400).map { _ in UInt8.random(in: 0...255, using: &numbers) }
     check(bytes)
     check(bytes.map { $0 & 0x7F })
@@ -37,7 +25,7 @@ struct RandomInputTests {
 
   @Test("marks in any order", arguments: 0..<150)
   func marks(seed: Int) {
-    var numbers = SeededNumbers(state: UInt64(seed) &+ 1000)
+    var numbers = SplitMix64(state: UInt64(seed) &+ 1000)
     var text = ""
     for _ in 0..<Int.random(in: 1...80, using: &numbers) {
       text += Self.pieces.randomElement(using: &numbers) ?? ""

@@ -12,7 +12,7 @@ struct LayeringTests {
       "ArgumentParsing", "BundledRunbooks", "Encoding", "Exporters", "IncidentModel", "Markdown",
       "RunbookLibrary", "SystemIO", "TerminalUI", "Timeline",
     ],
-    "ArgumentParsing": [],
+    "ArgumentParsing": ["Encoding"],
     "TerminalUI": ["SystemIO"],
     "Exporters": ["IncidentModel", "Markdown", "Encoding"],
     "RunbookLibrary": ["IncidentModel", "Markdown", "Encoding", "SystemIO"],

@@ -78,7 +78,7 @@ extension Incident {
           ]
         }),
       "maintenance": [
-        "state": JSON(maintenance.word), "scope": JSON(maintenance.scope),
+        "state": JSON(maintenance.word), "scope": JSON(maintenance.scope?.rawValue),
         "message": JSON(maintenance.message), "owner": JSON(maintenance.owner),
         "since": JSON(maintenance.since), "firstOn": JSON(maintenance.firstOn),
       ],
@@ -115,7 +115,7 @@ extension Incident {
           [
             "id": .string($0.id), "component": .string($0.component),
             "state": .string($0.state.rawValue), "evidence": JSON($0.evidence),
-            "lane": JSON($0.lane), "by": .string($0.by), "at": JSON($0.at),
+            "lane": JSON($0.lane?.rawValue), "by": .string($0.by), "at": JSON($0.at),
           ]
         }),
       "theories": .array(

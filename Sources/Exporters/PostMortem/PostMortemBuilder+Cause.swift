@@ -30,7 +30,8 @@ extension PostMortemBuilder {
         .table(
           columns: ["UTC", "Component", "State", "Seen", "By"],
           rows: found.map { finding in
-            let seen = [finding.evidence, finding.lane.map { "(\($0))" }].compactMap(\.self)
+            let seen = [finding.evidence, finding.lane.map { "(\($0.rawValue))" }].compactMap(
+              \.self)
             return PostMortem.Row(
               finding.component,
               [

@@ -27,10 +27,9 @@ enum FixedValue {
     .from: Set(Step.allCases.map(\.id)),
     .impact: Set(Impact.Level.allCases.map(\.rawValue)),
     .item: Set(Step.allCases.map(\.id)),
-    .lane: ["top-down", "bottom-up"],
-    .outcome: Set(Action.Outcome.allCases.map(\.rawValue)).union([
-      "joined", "no-answer", "declined",
-    ]),
+    .lane: Set(Lane.allCases.map(\.rawValue)),
+    .outcome: Set(
+      Action.Outcome.allCases.map(\.rawValue) + CallOutcome.allCases.map(\.rawValue)),
     .severity: Set(Severity.allCases.map(\.rawValue)),
     .state: Set(Finding.State.allCases.map(\.rawValue)),
   ]

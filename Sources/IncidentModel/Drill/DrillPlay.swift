@@ -126,7 +126,9 @@ extension DrillPlay {
       guard at <= now else { return nil }
       return EventDraft(
         .responderCalled, by: last.by, at: at,
-        data: [.name: person.name, .role: last.data[.role], .outcome: "no-answer"])
+        data: [
+          .name: person.name, .role: last.data[.role], .outcome: CallOutcome.noAnswer.rawValue,
+        ])
     }
   }
 }

@@ -127,8 +127,8 @@ extension Event {
       let outcome =
         switch data[.outcome] {
         case nil, "called": ""
-        case "no-answer": ", no answer"
-        case "declined": ", cannot come"
+        case CallOutcome.noAnswer.rawValue: ", no answer"
+        case CallOutcome.declined.rawValue: ", cannot come"
         case let other?: ", \(other)"
         }
       return "called \(name)\(brackets(data[.role]))\(outcome)"

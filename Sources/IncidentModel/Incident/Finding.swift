@@ -18,8 +18,8 @@ public struct Finding: Equatable, Sendable {
   public var state: State
   /// What was seen.
   public var evidence: String?
-  /// The direction from which it was reached: `top-down` or `bottom-up`.
-  public var lane: String?
+  /// The direction from which it was reached.
+  public var lane: Lane?
   /// Who found it.
   public var by: String
   /// When.

@@ -19,7 +19,7 @@ extension Incident {
       }
       var finding = Finding(
         id: event.id, component: component, state: state, evidence: data[.evidence],
-        lane: data[.lane], by: event.by, at: event.at)
+        lane: data[.lane].flatMap(Lane.init(rawValue:)), by: event.by, at: event.at)
       // Whoever does not say otherwise goes on in the lane that they were in.
       finding.lane = finding.lane ?? looks[event.by]?.lane
       findings[component] = finding

@@ -7,14 +7,8 @@ extension Incident {
     switch kind {
     case .responderCalled:
       guard let name = data[.name] else { return }
-      let presence: Responder.Presence =
-        switch data[.outcome] {
-        case "no-answer": .noAnswer
-        case "declined": .declined
-        case "joined": .joined
-        default: .called
-        }
-      see(name, presence, at: event.at, role: data[.role], phone: data[.phone])
+      let outcome = data[.outcome].flatMap(CallOutcome.init(rawValue:))
+      see(name, outcome?.presence ?? .called, at: event.at, role: data[.role], phone: data[.phone])
     case .responderJoined:
       see(data[.name] ?? event.by, .joined, at: event.at, role: data[.role])
     case .responderLeft:

@@ -7,7 +7,8 @@ extension Incident {
     switch kind {
     case .maintenanceOn:
       maintenance.state = .on
-      maintenance.scope = data[.scope] ?? maintenance.scope
+      maintenance.scope =
+        data[.scope].flatMap(PageScope.init(rawValue:)) ?? maintenance.scope
       maintenance.message = data[.message] ?? maintenance.message
       maintenance.owner = data[.to] ?? event.by
       maintenance.since = event.at

@@ -68,7 +68,8 @@ extension Incident {
     let tried = people.filter {
       $0.presence == .called || $0.presence == .noAnswer || $0.presence == .declined
     }
-    let patience = seconds(of: IncidentTimer.Kind.noAnswer.rawValue) ?? 300
+    let patience =
+      seconds(of: IncidentTimer.Kind.noAnswer.rawValue) ?? IncidentTimer.usual(.noAnswer)
     return present.count <= 1 && !tried.isEmpty
       && tried.allSatisfy { $0.presence != .called || now.seconds(since: $0.since) >= patience }
   }
@@ -81,7 +82,7 @@ extension Incident {
 
   /// Who is in the call with nothing in hand: no lead, no lane, no work, no action.
   public var free: [String] {
-    let lanes = Set(["top-down", "bottom-up"].compactMap { newestFinding(inLane: $0)?.by })
+    let lanes = Set(Lane.allCases.compactMap { newestFinding(inLane: $0)?.by })
     return present.map(\.name).filter { name in
       name != leader && !lanes.contains(name)
         && !tasks.contains { ($0.to == name || $0.with.contains(name)) && $0.doneAt == nil }
@@ -108,7 +109,7 @@ extension Incident {
   }
 
   /// The newest finding of a lane: who is there, and how far they got.
-  public func newestFinding(inLane lane: String) -> Finding? {
+  public func newestFinding(inLane lane: Lane) -> Finding? {
     looks.values.filter { $0.lane == lane }.max { ($0.at, $0.id) < ($1.at, $1.id) }
   }
 

@@ -92,6 +92,10 @@ extension IncidentTimer {
     Kind.reviewScheduled.rawValue: every(172_800),
   ]
 
+  /// The tool's own length of a timer for an outage of the first severity, in seconds, to go by where
+  /// an incident has no such timer; zero for one that has none.
+  public static func usual(_ kind: Kind) -> Int { defaults[kind.rawValue]?[.p1] ?? 0 }
+
   /// The timers whose length a playbook and the settings may change, by their ids.
   ///
   /// The others are due when people said: a task, a follow-up, what was put off.

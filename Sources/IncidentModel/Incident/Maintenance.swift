@@ -14,8 +14,8 @@ public struct Maintenance: Equatable, Sendable {
 
   /// Where it stands.
   public var state = State.undecided
-  /// What it covers: `site` or `feature`.
-  public var scope: String?
+  /// What it covers.
+  public var scope: PageScope?
   /// The text on it.
   public var message: String?
   /// Who puts it up or takes it down.

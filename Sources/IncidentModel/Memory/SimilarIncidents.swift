@@ -1,3 +1,5 @@
+import Encoding
+
 /// Past incidents that resemble words or another incident, the most alike first.
 ///
 /// A word counts the more the fewer incidents have it, and more in a title, a cause or a component
@@ -127,13 +129,13 @@ public struct SimilarIncidents: Equatable, Sendable {
   }
 
   private static func isMistyped(_ word: String, _ known: String) -> Bool {
-    let (a, b) = (word.utf8, known.utf8)
+    let (a, b) = (word.unicodeScalars, known.unicodeScalars)
     let forgiven = WordDistance.forgiven(in: a.count)
     guard forgiven > 0, b.count > 3, abs(a.count - b.count) <= forgiven,
       // Numbers that differ in a digit are other numbers.
       !known.contains(where: \.isNumber)
     else { return false }
-    return WordDistance.between(Array(a), Array(b)) <= forgiven
+    return WordDistance.between(word, known, limit: forgiven) != nil
   }
 
   /// The words of an incident and what each is worth.

@@ -45,6 +45,10 @@ public struct Playbook: Equatable, Sendable {
   /// How messages call where an incident stands, by `searching`, `acting`, `mitigated`, `resolved` and
   /// `closed`.
   public var statusWords: [String: String] = [:]
+  /// What the team calls items of the cards, and what it says there, by the tool's ids for them.
+  ///
+  /// What is absent has a plain name of the tool's, which advises nothing.
+  public var itemWords: [String: String] = [:]
   /// How messages call the levels of impact, by their ids.
   public var impactWords: [String: String] = [:]
   /// What a timer says when it is due, by its id.
@@ -70,6 +74,8 @@ public struct Playbook: Equatable, Sendable {
   public var jargonWords: [String] = []
   /// The stages in which users are let in again, in order, each with a check after it.
   public var stages: [Check] = []
+  /// When people are back, and what waited for them is due.
+  public var morning = Morning.usual
   /// The kinds of changes to go through when asking what changed.
   public var changeKinds: [String] = []
 

@@ -15,7 +15,21 @@ public struct ComponentMap: Equatable, Sendable {
     /// The component.
     public var component: Playbook.Component
     /// Why.
-    public var reason: String
+    public var reason: Reason
+  }
+
+  /// Why a component is worth looking at.
+  public enum Reason: Equatable, Sendable {
+    /// It lies on the way from a sound component to one that is not, as the map writes them.
+    case between(ok: String, bad: String)
+    /// A component that is not sound, by its id, calls it.
+    case dependedOn(by: String)
+    /// It is suspect itself, and all around it is known.
+    case onlySuspect
+    /// The playbook lists it as a suspect.
+    case suspect
+    /// Nobody saw it.
+    case unseen
   }
 
   private let components: [Playbook.Component]
@@ -76,22 +90,22 @@ public struct ComponentMap: Equatable, Sendable {
         let between = way[(ok + 1)...].first(where: { isUnsettled($0) })
       {
         return Proposal(
-          component: between, reason: "between \(way[ok].id) ok and \(label(bad))")
+          component: between, reason: .between(ok: label(way[ok]), bad: label(bad)))
       }
       if let below = bad.next.lazy.compactMap(find).first(where: { isUnsettled($0) }) {
-        return Proposal(component: below, reason: "\(bad.id) depends on it")
+        return Proposal(component: below, reason: .dependedOn(by: bad.id))
       }
       if way.contains(where: { state($0.id) == .ok }) || !bad.next.isEmpty {
         return state(bad.id) == .failed
-          ? nil : Proposal(component: bad, reason: "suspect, and all around it is known")
+          ? nil : Proposal(component: bad, reason: .onlySuspect)
       }
     }
     let unknown = components.filter { state($0.id) == .unknown }
     let free = unknown.filter { !taken.contains($0.id) }
     let suspect = suspects.lazy.compactMap { id in free.first { $0.id == id } }.first
-    return suspect.map { Proposal(component: $0, reason: "often the trouble") }
+    return suspect.map { Proposal(component: $0, reason: .suspect) }
       ?? (free.first ?? unknown.first).map {
-        Proposal(component: $0, reason: "nobody looked yet")
+        Proposal(component: $0, reason: .unseen)
       }
   }
 

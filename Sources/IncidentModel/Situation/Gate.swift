@@ -108,7 +108,7 @@ extension Situation {
     else { return [] }
     return [
       Gate(
-        id: "alone", missing: "it is hard to undo, and nobody is there to look over it",
+        id: "alone", missing: playbook.words(.aloneRisky),
         advice: message("notice-alone-risky"))
     ]
   }

@@ -25,7 +25,7 @@ extension Situation {
     case .changed where fittingChange?.what == draft.data[.what]:
       said("notice-change-fits", draft.data[.what])
     case .responderCalled
-    where isAlone && lone == nil && draft.data[.outcome] != "joined":
+    where isAlone && lone == nil && draft.data[.outcome] != CallOutcome.joined.rawValue:
       said("notice-alone")
     case .leaderAssigned where draft.data.flag(.alone):
       said("notice-alone")

@@ -94,12 +94,18 @@ extension Situation {
       }
   }
 
-  /// The command that ends the night: the page stays, it is stable, somebody takes it up at nine.
+  /// What the card calls going on alone; as a note the same words do it.
+  public static let carryOnAlone = "nobody answers: carry on alone"
+
+  /// The command that ends the night: the page stays, it is stable, somebody takes it up in the
+  /// morning.
   ///
   /// It says of the page only what is so.
   var sleepCommand: CardCommand {
     let what = incident.maintenance.state == .on ? "page on, stable" : "the rest"
-    return CardCommand("defer", [what], [.value("--until", "09:00"), .value("--to", morningOwner)])
+    return CardCommand(
+      "defer", [what],
+      [.value("--until", playbook.morning.text), .value("--to", morningOwner)])
   }
 
   /// Whether the night can end like this: what is in the way, else what holds.

@@ -44,7 +44,7 @@ extension Situation {
         isDone: entry.isDone)
     }
     items.addMore(
-      "nobody answers: carry on alone",
+      Self.carryOnAlone,
       lone.map { "since \(times.near($0.since, now: now))" } ?? "",
       .run("lead", [], [.flag("--alone")]), isDone: lone != nil)
     return (body, items)
@@ -166,7 +166,7 @@ extension Situation {
       entry.choice = .question(
         "What came of it?",
         [joined]
-          + ["no-answer", "declined"].map {
+          + [CallOutcome.noAnswer, .declined].map(\.rawValue).map {
             .init(word: $0, command: CardCommand("call", [name], [.flag("--\($0)")]))
           }, usual: joined)
     case .noAnswer, .declined, .left:

@@ -89,7 +89,7 @@ extension Situation {
   private var pageWord: String {
     switch incident.maintenance.state {
     case .undecided: "?"
-    case .on: incident.maintenance.scope == "feature" ? "ON (feature)" : "ON"
+    case .on: incident.maintenance.scope == .feature ? "ON (feature)" : "ON"
     case .off: "off"
     case .declined: "none"
     }

@@ -22,7 +22,7 @@ extension Situation {
     }
     items.add("pick one at random", "", .run("lead", [], [.flag("--random")]))
     items.add("someone else leads", "", .run("lead"))
-    items.add("nobody can lead: call more people", "", .run("lead", [], [.flag("--nobody")]))
+    items.add(playbook.words(.nobodyLeads), "", .run("lead", [], [.flag("--nobody")]))
     items.addMore("hand over the lead", "", .run("handoff"))
     items.addMore("accept the lead", "", .run("accept"))
     items.addMore("give a role to someone", "", .run("role"))

@@ -117,7 +117,7 @@ extension Situation {
   private var actionDetail: String {
     if let running = incident.runningAction { return "running: \(running.text)" }
     if let action = actionToTakeBack { return "begin: undo \(action.text)" }
-    return incident.openDecision.map { "begin: \($0.text)" } ?? "decide first"
+    return incident.openDecision.map { "begin: \($0.text)" } ?? playbook.words(.decideFirst)
   }
 
   private var actionChoice: CardItem.Choice {

@@ -19,11 +19,12 @@ extension Situation {
       items.add(
         "the next component to look at",
         [
-          proposal.component.name + (there.isEmpty ? "" : " (\(there))"), proposal.reason,
+          proposal.component.name + (there.isEmpty ? "" : " (\(there))"),
+          reasonText(proposal.reason),
           proposal.component.look,
         ]
         .filter { !$0.isEmpty }.joined(separator: ": "),
-        short: "next: \(proposal.component.id), \(proposal.reason)",
+        short: "next: \(proposal.component.id), \(reasonText(proposal.reason))",
         .run("finding", [proposal.component.id]))
     } else {
       let located = map.located
@@ -41,9 +42,9 @@ extension Situation {
       short: open.isEmpty ? nil : "a theory (\(open.count) open)",
       .run("theory"))
     items.add(
-      "roll back first, ask later",
+      playbook.words(.rollbackFirst),
       fittingChange.map { "\($0.what) fits the start" } ?? "no change that fits yet",
-      short: fittingChange.map { "roll back first: \($0.what)" },
+      short: fittingChange.map { "\(playbook.words(.rollbackShort)): \($0.what)" },
       .run("go", ["mitigate"], [.value("--why", fittingChange.map { "\($0.what) fits" })]))
     items.add(
       "the suspected cause", incident.cause?.text ?? "not said yet", .run("cause"),
@@ -61,14 +62,26 @@ extension Situation {
     return (body, items)
   }
 
+  private func reasonText(_ reason: ComponentMap.Reason) -> String {
+    switch reason {
+    case .between(let ok, let bad): "between \(ok) and \(bad)"
+    case .dependedOn(let bad): "\(bad) depends on it"
+    case .onlySuspect: "suspect, and all around it is known"
+    case .suspect: playbook.words(.suspect)
+    case .unseen: playbook.words(.unseen)
+    }
+  }
+
   /// Who is how far in which lane, who is at the same component as somebody else, who could help.
   private var lanesLine: String {
     let found = incident.foundComponents.last { incident.findings[$0]?.state == .failed }
     let finder = found.flatMap { incident.findings[$0] }
-    var parts = ["top-down", "bottom-up"].map { lane in
-      guard let newest = incident.newestFinding(inLane: lane) else { return "\(lane): nobody" }
+    var parts = Lane.allCases.map { lane in
+      guard let newest = incident.newestFinding(inLane: lane) else {
+        return "\(lane.rawValue): nobody"
+      }
       let isCut = finder?.lane.map { $0 != lane } ?? false && newest.component != found
-      return "\(lane): \(newest.by) at \(newest.component)" + (isCut ? ", cut" : "")
+      return "\(lane.rawValue): \(newest.by) at \(newest.component)" + (isCut ? ", cut" : "")
     }
     for component in playbook.components.map(\.id) {
       let there = incident.people(at: component)

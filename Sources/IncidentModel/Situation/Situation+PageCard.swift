@@ -20,13 +20,16 @@ extension Situation {
     let page = incident.maintenance
     var items = CardItems(capacity: 0)
     items.add(
-      "page for the whole site", page.scope == "site" ? page.state.rawValue : by,
-      .run("maintenance on", [], [.value("--scope", "site"), .value("--to", owner)]),
-      isDone: page.state == .on && page.scope == "site")
+      "page for the whole site", page.scope == .site ? page.state.rawValue : by,
+      .run(
+        "maintenance on", [], [.value("--scope", PageScope.site.rawValue), .value("--to", owner)]),
+      isDone: page.state == .on && page.scope == .site)
     items.add(
-      "page for one feature", page.scope == "feature" ? page.state.rawValue : by,
-      .run("maintenance on", [], [.value("--scope", "feature"), .value("--to", owner)]),
-      isDone: page.state == .on && page.scope == "feature")
+      "page for one feature", page.scope == .feature ? page.state.rawValue : by,
+      .run(
+        "maintenance on", [],
+        [.value("--scope", PageScope.feature.rawValue), .value("--to", owner)]),
+      isDone: page.state == .on && page.scope == .feature)
     items.add(
       "no page needed", "", .run("maintenance none"), isDone: page.state == .declined)
     // What the page says is what the world is told, once there is a page.

@@ -91,6 +91,6 @@ extension Situation {
   /// Who may do what wants a second person: those in the call who took no action.
   var outsiders: String {
     let names = incident.present.map(\.name).filter { !incident.hasActed($0) }
-    return names.isEmpty ? "somebody who fixed nothing" : names.joined(separator: " or ")
+    return names.isEmpty ? playbook.words(.secondPerson) : names.joined(separator: " or ")
   }
 }

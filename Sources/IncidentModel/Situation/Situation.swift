@@ -90,7 +90,7 @@ public struct Situation: Sendable {
     known["impact"] = incident.impact.map { impact in
       impact.text ?? playbook.impactWords[impact.level.rawValue] ?? impact.level.rawValue
     }
-    known["scope"] = incident.maintenance.scope
+    known["scope"] = incident.maintenance.scope?.rawValue
     known["component"] = incident.cause?.component.map(componentName)
     known["cause"] = incident.cause?.text
     let began = incident.began ?? incident.declaredAt

@@ -74,12 +74,13 @@ public struct TimeText: Equatable, Sendable {
 }
 
 extension TimeText {
-  /// The next time that a clock on the wall shows a full hour, 0 to 23.
-  public func next(hour: Int, after instant: Instant) -> Instant {
+  /// The next time that a clock on the wall shows the morning.
+  public func next(_ morning: Morning, after instant: Instant) -> Instant {
     let midnight = instant.advanced(bySeconds: -secondsOfDay(instant))
-    let today = onTheWall(midnight.advanced(bySeconds: hour * 3600), hour)
+    let seconds = morning.hour * 3600 + morning.minute * 60
+    let today = onTheWall(midnight.advanced(bySeconds: seconds), morning.hour)
     return today > instant
-      ? today : onTheWall(midnight.advanced(bySeconds: (hour + 24) * 3600), hour)
+      ? today : onTheWall(midnight.advanced(bySeconds: seconds + 86_400), morning.hour)
   }
 
   /// A moment moved to the hour, where a clock change lies before it.

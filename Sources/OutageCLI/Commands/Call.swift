@@ -20,9 +20,9 @@ extension Command {
         OptionSpec("--joined", help: "They are in the call"),
         OptionSpec("--no-answer", help: "Nobody picked up"),
         OptionSpec("--declined", help: "They cannot come"),
-      ], exclusiveOptions: [["--joined", "--no-answer", "--declined"]])
+      ], exclusiveOptions: [CallOutcome.allCases.map { "--\($0.rawValue)" }])
   ) { (context) throws(Interruption) in
-    let outcome = ["joined", "no-answer", "declined"].first { context.invocation.has("--\($0)") }
+    let outcome = CallOutcome.allCases.map(\.rawValue).first { context.invocation.has("--\($0)") }
     var drafts: [EventDraft] = []
     for callee in try callees(context) {
       let phone = callee.phone ?? context.invocation.value("--phone")

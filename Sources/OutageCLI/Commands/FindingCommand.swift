@@ -27,7 +27,7 @@ extension Command {
       ],
       options: [
         OptionSpec(
-          "--lane", value: "LANE", choices: ["top-down", "bottom-up"],
+          "--lane", value: "LANE", choices: Lane.allCases.map(\.rawValue),
           help: "The direction it was reached from")
       ])
   ) { (context) throws(Interruption) in

@@ -29,7 +29,8 @@ extension Command {
       ],
       options: [
         OptionSpec(
-          "--scope", value: "SCOPE", choices: ["site", "feature"], default: "site",
+          "--scope", value: "SCOPE", choices: PageScope.allCases.map(\.rawValue),
+          default: PageScope.site.rawValue,
           help: "What the page covers"),
         OptionSpec("--to", value: "NAME", kind: .person, help: "Who puts it up"), .why,
       ], takesBecause: true)
@@ -39,8 +40,9 @@ extension Command {
     switch try context.required("STATE") {
     case "on":
       let scope =
-        context.invocation.value("--scope") ?? situation.incident.maintenance.scope ?? "site"
-      let template = scope == "feature" ? "page-feature" : "page-site"
+        context.invocation.value("--scope").flatMap(PageScope.init(rawValue:))
+        ?? situation.incident.maintenance.scope ?? .site
+      let template = "page-\(scope.rawValue)"
       let message = given ?? situation.message(template)
       if let message {
         let open = given == nil ? situation.openPlaceholders(template) : []
@@ -51,7 +53,7 @@ extension Command {
           nil
         }
       return [
-        try context.draft(.maintenanceOn, [.message: message, .scope: scope, .to: owner])
+        try context.draft(.maintenanceOn, [.message: message, .scope: scope.rawValue, .to: owner])
       ]
     case "update":
       let message = given ?? situation.message("page-update")
@@ -74,11 +76,12 @@ extension Command {
 
   /// The page's new state and text as they go outside.
   private static func page(
-    _ state: String, _ message: String?, _ scope: String?, _ open: [String] = []
+    _ state: String, _ message: String?, _ scope: PageScope?, _ open: [String] = []
   ) -> OutsideWord {
     OutsideWord(
       hook: HookName(verb: "maintenance", detail: state), message: message ?? "",
       place: state == "off" ? "in place of the maintenance page" : "on the maintenance page",
-      open: open, facts: [HookFact.state: state].merging(scope.map { [.scope: $0] } ?? [:]) { $1 })
+      open: open,
+      facts: [HookFact.state: state].merging(scope.map { [.scope: $0.rawValue] } ?? [:]) { $1 })
   }
 }

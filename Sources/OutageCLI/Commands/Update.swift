@@ -39,7 +39,9 @@ extension Command {
     let isOver = situation.incident.resolvedAt != nil
     var next = try context.duration(context.invocation.value("--next"))
     if next == nil, kind == .public, !isOver {
-      next = situation.incident.seconds(of: "public-next") ?? 1800
+      next =
+        situation.incident.seconds(of: IncidentTimer.Kind.publicNext.rawValue)
+        ?? IncidentTimer.usual(.publicNext)
     }
     let postedAt = try context.happenedAt() ?? context.now
     let due = next.map { postedAt.advanced(bySeconds: $0) }

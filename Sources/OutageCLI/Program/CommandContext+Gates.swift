@@ -69,10 +69,7 @@ extension CommandContext {
     return drafts
       + situation.morningTasks(
         [work], to: situation.morningOwner,
-        due: situation.times.next(hour: Self.morningHour, after: now), by: speaker.by,
+        due: situation.times.next(situation.playbook.morning, after: now), by: speaker.by,
         typedBy: speaker.typedBy)
   }
-
-  /// When people are back, as the clock on the wall has it.
-  private static let morningHour = 9
 }

@@ -122,14 +122,14 @@ final class Desk {
   /// The one name or alias of somebody known that a word may be a typing mistake for, or the beginning
   /// of; nil where none or several are.
   func nearName(_ word: String) -> String? {
-    let word = Array(word.trimmed.lowercased().utf8)
+    let word = word.trimmed.lowercased()
+    let limit = max(1, WordDistance.forgiven(in: word.unicodeScalars.count))
     let known =
       roster.people.map { ($0.name, [$0.name] + $0.aliases) }
       + incident.people.map { ($0.name, [$0.name]) }
     let near = known.filter { _, spellings in
-      spellings.map { Array($0.lowercased().utf8) }.contains { name in
-        name.starts(with: word)
-          || WordDistance.between(word, name) <= max(1, WordDistance.forgiven(in: word.count))
+      spellings.map { $0.lowercased() }.contains { name in
+        name.hasPrefix(word) || WordDistance.between(word, name, limit: limit) != nil
       }
     }
     let names = Set(near.map(\.0))

@@ -89,7 +89,9 @@ struct TimeExpression: Equatable {
     case 1:
       if let time = clock(words[0]) { return try nearest(time) }
       if let date = day(words[0]) {
-        return direction == .future ? try at(date, (9, 0, 0)) : try start(of: date)
+        let morning = Morning.usual
+        return direction == .future
+          ? try at(date, (morning.hour, morning.minute, 0)) : try start(of: date)
       }
       if let both = dateAndTime(words[0]) { return try at(both.date, both.time) }
     case 2:

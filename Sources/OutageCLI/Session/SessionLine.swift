@@ -55,8 +55,8 @@ enum SessionLine: Equatable {
 
   /// Whether a note says the words with which somebody goes on alone.
   static func isCryOfAlone(_ text: String) -> Bool {
-    let words = text.lowercased().split { !$0.isLetter }.joined(separator: " ")
-    return words == "nobody answers carry on alone"
+    func words(_ text: String) -> [Substring] { text.lowercased().split { !$0.isLetter } }
+    return words(text) == words(Situation.carryOnAlone)
   }
 
   /// A verb may be followed by several lines that were pasted as its text.

@@ -52,7 +52,9 @@ extension SettingsReader {
     for (key, value) in members {
       switch key {
       case "people": people = texts(value, "\(path).\(key)")
-      case "start": start = time(value, "\(path).\(key)", hour: 9, minute: 0)
+      case "start":
+        start = time(
+          value, "\(path).\(key)", hour: Morning.usual.hour, minute: Morning.usual.minute)
       default: break
       }
     }

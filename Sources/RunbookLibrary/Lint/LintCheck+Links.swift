@@ -55,10 +55,12 @@ extension LintCheck {
   }
 
   private static func nearest(_ anchor: String, _ anchors: Set<String>) -> String? {
-    let wanted = Array(anchor.lowercased().utf8)
-    let limit = max(1, wanted.count / 4)
-    return anchors.map { ($0, WordDistance.between(wanted, Array($0.utf8.prefix(96)))) }
-      .filter { $0.1 <= limit }.min { ($0.1, $0.0) < ($1.1, $1.0) }?.0
+    let wanted = anchor.lowercased()
+    let limit = max(1, wanted.unicodeScalars.count / 4)
+    return anchors.compactMap { name in
+      WordDistance.between(wanted, name, limit: limit).map { (distance: $0, name: name) }
+    }
+    .min { $0 < $1 }?.name
   }
 
   /// Whether it names a file here: no scheme, no site's root, no template's braces, an ending.

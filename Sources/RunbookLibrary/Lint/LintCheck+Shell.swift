@@ -43,11 +43,9 @@ extension LintCheck {
         return subject.finding(.note, .languageMissing, fence.line, fence.column)
       }
       guard !lookalikes.contains(language), language.utf8.count <= 12 else { return nil }
-      let word = Array(language.utf8)
-      guard
+      guard language.utf8.count >= 4,
         let meant = meant.first(where: { name in
-          name != language && WordDistance.between(word, Array(name.utf8)) == 1
-            && word.count >= 4
+          WordDistance.between(language, name, limit: 1) == 1
         })
       else { return nil }
       return subject.finding(

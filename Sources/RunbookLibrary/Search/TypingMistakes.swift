@@ -1,4 +1,4 @@
-import IncidentModel
+import Encoding
 
 /// Mends a word that nothing holds: the nearest word that something does hold.
 struct TypingMistakes {
@@ -39,8 +39,7 @@ struct TypingMistakes {
       (Self.letters(candidate) ^ letters).nonzeroBitCount <= 2 * limit
     else { return }
     let other = candidate.map { $0 | 0x20 }
-    let distance = WordDistance.between(word, other)
-    guard distance < best else { return }
+    guard let distance = WordDistance.between(word, other, limit: best - 1) else { return }
     best = distance
     nearest = other
   }

@@ -3,8 +3,18 @@
 /// Letters too many, too few, other ones, or two neighbours swapped count as one mistake each
 /// (optimal string alignment).
 public enum WordDistance {
-  /// How far two words are apart, in bytes of UTF-8.
-  public static func between(_ a: [UInt8], _ b: [UInt8]) -> Int {
+  /// Words of more letters than this are like no other.
+  public static let longest = 64
+
+  /// How far two words are apart in letters, whatever counts as one; nil above a limit, or where a
+  /// word is too long.
+  @inlinable
+  public static func between<Letter: Equatable>(
+    _ a: [Letter], _ b: [Letter], limit: Int
+  ) -> Int? {
+    guard a.count <= longest, b.count <= longest, abs(a.count - b.count) <= limit else {
+      return nil
+    }
     var before: [Int] = []
     var last = Array(0...b.count)
     for i in a.indices {
@@ -19,7 +29,15 @@ public enum WordDistance {
       before = last
       last = row
     }
-    return last[b.count]
+    return last[b.count] <= limit ? last[b.count] : nil
+  }
+
+  /// How far two texts are apart in Unicode scalars, so that an umlaut is one letter.
+  public static func between(_ a: some StringProtocol, _ b: some StringProtocol, limit: Int) -> Int?
+  {
+    between(
+      Array(a.unicodeScalars.prefix(longest + 1)), Array(b.unicodeScalars.prefix(longest + 1)),
+      limit: limit)
   }
 
   /// How many mistakes a word of so many letters has room for: a short one none, a long one two.
