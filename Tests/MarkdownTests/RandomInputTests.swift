@@ -25,7 +25,7 @@ struct RandomInputTests {
 
   @Test("marks in any order", arguments: 0..<150)
   func marks(seed: Int) {
-    var numbers = SplitMix64(state: UInt64(seed) &+ 1000)
+    var numbers = SplitMix64(seed: UInt64(seed) &+ 1000)
     var text = ""
     for _ in 0..<Int.random(in: 1...80, using: &numbers) {
       text += Self.pieces.randomElement(using: &numbers) ?? ""
