@@ -27,6 +27,11 @@ extension Incident {
     return seconds.flatMap { $0 > 0 ? $0 : nil }
   }
 
+  /// Whether the team switched a timer off for this incident's severity.
+  public func isSwitchedOff(_ timer: IncidentTimer.Kind) -> Bool {
+    timers[timer.rawValue]?[severity ?? .p3] == 0
+  }
+
   /// A timer that is due its own length after a moment; nil where either is unknown.
   private func timer(
     _ kind: IncidentTimer.Kind, _ subject: String? = nil, after moment: Instant?,

@@ -38,7 +38,7 @@ extension Command {
     let kind = StatusUpdate.Audience(rawValue: audience) ?? .internal
     let isOver = situation.incident.resolvedAt != nil
     var next = try context.duration(context.invocation.value("--next"))
-    if next == nil, kind == .public, !isOver {
+    if next == nil, kind == .public, !isOver, !situation.incident.isSwitchedOff(.publicNext) {
       next =
         situation.incident.seconds(of: IncidentTimer.Kind.publicNext.rawValue)
         ?? IncidentTimer.usual(.publicNext)
