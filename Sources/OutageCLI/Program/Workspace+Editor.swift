@@ -59,6 +59,12 @@ extension Workspace {
         .unavailable, "the editor \(editor) was not found",
         hints: [again.map { "VISUAL=nano \($0)" }].compactMap(\.self))
     }
+    // As git does: what somebody chose may need no terminal, what nobody chose does.
+    guard isEditorChosen || world.isInputTerminal && world.isOutputTerminal else {
+      throw CommandFailure(
+        .unavailable, "the editor \(editor.command) needs a terminal, and there is none",
+        hints: [again.map { "VISUAL=ed \($0)" }].compactMap(\.self))
+    }
     return exit.isSuccess
   }
 }
