@@ -46,7 +46,7 @@ extension Command {
     let postedAt = try context.happenedAt() ?? context.now
     let due = next.map { postedAt.advanced(bySeconds: $0) }
     // The team's next word is due by a timer rather than by a promise.
-    let usual = kind == .internal ? situation.incident.seconds(of: "internal-update") : nil
+    let usual = kind == .internal ? situation.incident.internalUpdateSeconds : nil
     let promise = (due ?? usual.map { postedAt.advanced(bySeconds: $0) }).map(situation.promise)
     let template =
       context.invocation.value("--template")
