@@ -87,7 +87,7 @@ extension DrillScore {
     let scenario: DrillScenario?
 
     /// Whether nothing more can be reached.
-    private var isOver: Bool { incident.status == .resolved || incident.status == .closed }
+    private var isOver: Bool { incident.isOver }
 
     func goal(
       _ id: String, _ milestone: Metrics.Milestone, timer: String? = nil
