@@ -81,6 +81,7 @@ extension Playbook {
       "rollback-short": "roll back first",
       "alone-risky": "it is hard to undo", "decide-first": "decide first",
     ]
+      "name-cause": "Name the cause", "contained": "page on, stable",
     return playbook
   }()
 }

@@ -102,7 +102,7 @@ extension Situation {
   ///
   /// It says of the page only what is so.
   var sleepCommand: CardCommand {
-    let what = incident.maintenance.state == .on ? "page on, stable" : "the rest"
+    let what = incident.maintenance.state == .on ? playbook.words(.contained) : "the rest"
     return CardCommand(
       "defer", [what],
       [.value("--until", playbook.morning.text), .value("--to", morningOwner)])
@@ -111,6 +111,6 @@ extension Situation {
   /// Whether the night can end like this: what is in the way, else what holds.
   var sleepDetail: String {
     gatesBeforeDeferring.first?.missing
-      ?? (incident.maintenance.state == .on ? "page on, stable" : "")
+      ?? (incident.maintenance.state == .on ? playbook.words(.contained) : "")
   }
 }
