@@ -51,13 +51,13 @@ struct LeadingTests {
       "/call bo --no-answer", "/lead --alone", "/defer page on, stable --until 09:00",
     ])
     let deferral = try #require(try Self.events(world, "restore-deferred").first)
-    #expect(deferral["data"]?["to"]?.string == "bo")
+    #expect(deferral["data"]?["to"]?.string == "max")
     let until = deferral["data"]?["until"]?.string
     #expect(until == "2026-11-20T09:00:00.000Z")
     let update = try #require(try Self.events(world, "update-posted").first)
     #expect(update["data"]?["next"]?.string == until)
     let tasks = try Self.events(world, "task-assigned")
-    #expect(tasks.map { $0["data"]?["to"]?.string } == ["bo"])
+    #expect(tasks.map { $0["data"]?["to"]?.string } == ["max"])
     #expect(tasks.allSatisfy { $0["data"]?["due"]?.string == until })
     #expect(deferral["step"]?.string == "restore")
     #expect(world.run(["resume"], lines: []) == 0)
