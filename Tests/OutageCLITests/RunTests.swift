@@ -83,6 +83,12 @@ struct RunTests {
     pwd; exit 3
     ```
 
+    ```bash check id=wrong expect-exit=3
+    echo at here; exit 2
+    ```
+
+    <!-- expect: at here -->
+
     ```bash change id=cluster
     kubectl --context prod-eu -n payments delete pod x
     ```
@@ -160,6 +166,20 @@ struct RunTests {
     #expect(world.run(["run", "elsewhere"]) == 0)
     #expect(world.output.hasSuffix("/\n"))
     #expect(world.errors.contains("exit 3 in 0s, as expected"))
+  }
+
+  @Test("what ended as expected did not fail, what did not has, wherever that is told")
+  func tellsWhatFailed() throws {
+    let world = try TestWorld.running(Self.book)
+    #expect(world.run(["run", "elsewhere"]) == 0)
+    #expect(world.run(["go", "restore"]) == 0)
+    #expect(world.run(["run", "wrong"]) == 1)
+    #expect(world.errors.contains("ran wrong: exit 2 in 0s, NOT as expected"), "\(world.errors)")
+    #expect(world.run(["export", "--format", "markdown"]) == 0)
+    let text = try #require(world.output.split(separator: "**mine:**").last)
+    #expect(text.contains("Did not work: Ran wrong") && !text.contains("elsewhere"), "\(text)")
+    let listed = world.shown { _ = world.run(["runbook", "list", "--use", "--json"]) }
+    #expect(listed.contains(#""failed":["wrong"]"#), "\(listed)")
   }
 
   @Test("with --json what it writes does not stand between the JSON")
