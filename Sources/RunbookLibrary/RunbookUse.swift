@@ -19,11 +19,15 @@ public struct RunbookUse: Equatable, Sendable {
   /// Reads a record; nil where the runbook was not walked, even if it was at hand.
   ///
   /// `runbook` is its text as the incident used it. A command that takes another one back is not
-  /// missed.
-  public init?(of runbook: Runbook, in record: IncidentRecord) {
+  /// missed. A tick says nothing where the item is among `shared`, those of the incident's playbook:
+  /// it stands on the card whether the runbook is at hand or not.
+  public init?(
+    of runbook: Runbook, in record: IncidentRecord, shared: @autoclosure () -> Set<String> = []
+  ) {
     let incident = record.incident
     let playbook = Playbook(runbook)
-    let items = playbook.itemIDs
+    let isTicked = record.events.contains { $0.kind == .itemTicked }
+    let items = isTicked ? playbook.itemIDs.subtracting(shared()) : []
     let walked = record.effectiveEvents.filter { event in
       switch event.kind {
       case .commandRun: event.data[.runbook] == runbook.id
