@@ -89,6 +89,18 @@ struct MemoryTests {
     #expect(world.run(["metrics", "--html", "\(world.root)/none/m.html"]) == 66)
   }
 
+  @Test("drills are called drills on the page and in JSON")
+  func drillsAreNoIncidents() throws {
+    let path = "\(world.root)/drills.html"
+    #expect(world.run(["metrics", "--drills", "--html", path]) == 0)
+    let text = String(decoding: try world.files.readFile(path), as: UTF8.self)
+    #expect(text.contains("<h1>Drills: how long things took</h1>"))
+    #expect(text.contains("1 drill") && !text.contains("1 incident") && !text.contains("left out"))
+    let all = try json("metrics --drills")
+    #expect(all["drills"] == true && all["drillsLeftOut"] == 0)
+    #expect(try json("metrics")["drills"] == false)
+  }
+
   @Test("what was alike: what worked, what is open, no drill and no false alarm")
   func similar() throws {
     let found = try json("similar ordres")

@@ -21,20 +21,16 @@ public struct MetricsPage {
 
   /// The whole document.
   public var bytes: [UInt8] {
+    let title = "\(summary.title): how long things took"
     let header = [
-      "<h1>Incidents: how long things took</h1>",
-      PageParts.facts([
-        "\(summary.count) \(summary.count == 1 ? "incident" : "incidents")",
-        "\(summary.notReal) closed as no incident left out",
-        "\(summary.drills) drills left out", "as of \(parts.time(now))",
-      ]),
+      "<h1>\(title)</h1>", PageParts.facts(summary.countWords + ["as of \(parts.time(now))"]),
     ]
     let sections =
       [section("all", "All together", overview + cost)]
       + (summary.unfunded.isEmpty ? [] : [section("money", "Missing money", funding)])
       + summary.rows.map { row in section(row.span.key, row.span.name, detail(row)) }
     return PageFrame.bytes(
-      title: "Incidents: how long things took", header: header.joined(separator: "\n"),
+      title: title, header: header.joined(separator: "\n"),
       main: sections.joined(separator: "\n"),
       footer: "<p>Medians, and what nine in ten do not exceed (nearest rank).</p>")
   }
