@@ -39,7 +39,7 @@ extension MetricsSummary {
       "minAmount": JSON(total.lowerBound), "maxAmount": JSON(total.upperBound),
       "missing": JSON(missing), "currency": JSON(rate.currency),
       "perHour": JSON(rate.amount(ofSeconds: 3600)),
-      "formula": "sum of (mitigated - began) * perHour",
+      "formula": "sum of \(Metrics.impactFormula) * perHour",
     ]
   }
 }

@@ -49,7 +49,7 @@ public struct MetricsPage {
     guard let costRate else { return "" }
     let (total, missing) = summary.cost(at: costRate)
     return "\n<p>Cost together: <strong>\(PageParts.text(costRate.text(total)))</strong>, "
-      + "(mitigated - began) at \(PageParts.text(costRate.text)); \(missing) without a value.</p>"
+      + "\(PageParts.text(costRate.formula)); \(missing) without a value.</p>"
   }
 
   private var funding: String {

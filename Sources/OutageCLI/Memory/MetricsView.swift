@@ -52,7 +52,7 @@ struct MetricsView {
     let (total, missing) = summary.cost(at: rate)
     let rest = missing == 0 ? "" : "; \(missing) without a value"
     return StyledText("Cost \(rate.text(total))")
-      + StyledText("  (mitigated - began) at \(rate.text)\(rest)", .muted)
+      + StyledText("  \(rate.formula)\(rest)", .muted)
   }
 
   /// `5m-9m`, or `-`.
