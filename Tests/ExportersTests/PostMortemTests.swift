@@ -136,6 +136,19 @@ struct PostMortemTests {
     #expect(text.split(separator: "\n").contains { $0.hasSuffix(told) }, "\(text)")
   }
 
+  static let timed: [(severity: String, timers: JSON, isWanted: Bool)] = [
+    ("P1", [:], true), ("P3", [:], false), ("P3", ["public-first": ["P3": 3600]], true),
+    ("P1", ["public-first": ["P1": 0]], false),
+  ]
+
+  @Test("a public word is missed where a timer asks for it", arguments: timed)
+  func asksByTimer(severity: String, timers: JSON, isWanted: Bool) {
+    var data: EventData = [.title: "Down", .severity: severity]
+    data.members["timers"] = timers
+    let text = text([EventDraft(.declared, by: "max", data: data)])
+    #expect(text.contains("| First public update |  |  | not reached |") == isWanted)
+  }
+
   @Test("a false alarm is told as one")
   func falseAlarm() {
     let text = text([declared, EventDraft(.closed, by: "max", data: [.reason: "false-alarm"])])
