@@ -130,6 +130,26 @@ struct MemoryTests {
     #expect(try json("followup list").array?.first?["state"] == "done")
   }
 
+  @Test("a due date is a day where the incident is, the same wherever it is told")
+  func dueDates() throws {
+    let world = try TestWorld(.init(config: #"{"zone": "JST-9"}"#))
+    #expect(world.run(Transcript.words("start Down --severity P1 --no-session")) == 0)
+    let config = #"{"zone": "PST8"}"#
+    try world.files.replaceFile("\(world.root)/config/outage/config.json", Array(config.utf8))
+    #expect(
+      world.run(Transcript.words("followup add \"alert at 80 %\" --owner bo --due 2026-12-01")) == 0)
+    func told(_ line: String) -> String { world.shown { _ = world.run(Transcript.words(line)) } }
+    #expect(told("export --format ics").contains("VALUE=DATE:20261201"))
+    #expect(told("export --format markdown").contains("due 2026-12-01"))
+    #expect(told("followup list").contains("  2026-12-01  bo"))
+    #expect(told("followup list --json").contains(#""due":"2026-12-01T14:59:59.000Z""#))
+    // From 02:01 UTC to the last minutes of the day in Japan, and past its end.
+    world.clock.advance(milliseconds: 11 * 86_400_000 + 12 * 3_600_000)
+    #expect(!told("followup list").contains("OVERDUE"))
+    world.clock.advance(milliseconds: 3_600_000)
+    #expect(told("followup list").contains("OVERDUE"))
+  }
+
   @Test("action items of a drill are found where they are asked for, and nowhere else")
   func followUpsOfDrills() throws {
     let drill = "inc-2026-12-20-exercise"

@@ -83,12 +83,6 @@ struct RunTests {
     pwd; exit 3
     ```
 
-    ```bash check id=wrong expect-exit=3
-    echo at here; exit 2
-    ```
-
-    <!-- expect: at here -->
-
     ```bash change id=cluster
     kubectl --context prod-eu -n payments delete pod x
     ```
@@ -96,6 +90,14 @@ struct RunTests {
     ```bash change id=touch rollback=where
     touch HOME_OF_TEST/touched; exit 3
     ```
+
+    ## Verification
+
+    ```bash check id=wrong expect-exit=3
+    echo at here; exit 2
+    ```
+
+    <!-- expect: at here -->
     """
 
   @Test("a check runs, is shown, kept and written down with what it says")
@@ -172,7 +174,6 @@ struct RunTests {
   func tellsWhatFailed() throws {
     let world = try TestWorld.running(Self.book)
     #expect(world.run(["run", "elsewhere"]) == 0)
-    #expect(world.run(["go", "restore"]) == 0)
     #expect(world.run(["run", "wrong"]) == 1)
     #expect(world.errors.contains("ran wrong: exit 2 in 0s, NOT as expected"), "\(world.errors)")
     #expect(world.run(["export", "--format", "markdown"]) == 0)

@@ -78,9 +78,9 @@ extension Command {
 extension Workspace {
   /// What exporters need of an incident, told in the zone that it was declared in.
   func export(of desk: Desk) -> IncidentExport {
-    let zone = desk.record.incident.zone.flatMap(zoneRules) ?? localZone
     var export = IncidentExport(
-      record: desk.record, playbook: desk.playbook, times: TimeText(zone: zone))
+      record: desk.record, playbook: desk.playbook,
+      times: TimeText(zone: zone(of: desk.record.incident)))
     export.costRate = costRate
     export.runbookRemarks = runbookRemarks(of: desk)
     return export
