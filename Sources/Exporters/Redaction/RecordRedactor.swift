@@ -78,7 +78,7 @@ struct RecordRedactor {
     let removed = text.counts.total - before
     if removed > 0 { removals[event.id] = removed }
     // Also where it lost nothing: it is not the line that the timeline has.
-    members[Redaction.lineMark] = JSON(removed)
+    members[Event.redactionMark] = JSON(removed)
     let line = JSON.object(members).canonicalBytes
     tails[event.writer] = SHA256.hex(of: line)
     return line
