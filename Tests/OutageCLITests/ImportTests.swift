@@ -189,7 +189,8 @@ struct ImportTests {
     let copy = "\(there.world.root)/copy/\(id)"
     try FileSystem.live.createDirectories(copy)
     for (text, message) in [
-      (redacted, "was redacted"), (bare.joined(separator: "\n") + "\n", "stands otherwise in timeline."),
+      (redacted, "was redacted"),
+      (bare.joined(separator: "\n") + "\n", "stands otherwise in timeline."),
     ] {
       try FileSystem.live.replaceFile("\(copy)/timeline.writer-1.jsonl", Array(text.utf8))
       try FileSystem.live.replaceFile("\(there.world.root)/lines.jsonl", Array(text.utf8))

@@ -19,7 +19,8 @@ extension MetricsSummary {
       return (row.span.key, JSON.object(row.distribution.members.merging(members) { $1 }))
     }
     return [
-      "incidents": JSON(count), "drills": .bool(countsDrills), "drillsLeftOut": JSON(drills), "notRealLeftOut": JSON(notReal),
+      "incidents": JSON(count), "drills": .bool(countsDrills), "drillsLeftOut": JSON(drills),
+      "notRealLeftOut": JSON(notReal),
       "durations": .object(Dictionary(durations) { $1 }),
       "cost": costRate.map(costJSON) ?? .null,
       "missingMoney": .array(unfunded.map { $0.json(costRate: costRate) }),

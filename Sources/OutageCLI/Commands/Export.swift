@@ -106,7 +106,13 @@ extension Workspace {
           .badData, "\(profile) is no UTF-8, and its words would not be found",
           hints: ["iconv -f ISO-8859-1 -t UTF-8 \(file) > words.txt"])
       }
-      known = .words(Redaction.words(in: text))
+      let words = Redaction.words(in: text)
+      guard words.contains(where: { $0.contains { $0.isLetter || $0.isNumber } }) else {
+        throw CommandFailure(
+          .badData, "\(profile) holds no word to remove; it has one word or phrase a line",
+          hints: ["outage export --redact public"])
+      }
+      known = .words(words)
     }
     return Redaction(known, roster: roster) { SecretShapes.appear(in: $0) }
   }
