@@ -143,6 +143,29 @@ struct RedactionTests {
     #expect(data[.lane] == "Person 1's way")
   }
 
+  @Test("what is not known here is read as text: ids, kinds, steps, keys, and what refers to them")
+  func foreignLines() throws {
+    var story = RecordBuilder(startingAt: "2026-11-20T00:00:00Z")
+    story.add(EventDraft(.declared, by: "ana", data: [.title: "Down"]))
+    var data: EventData = [.text: "x", .name: "bo's"]
+    data.members["acme"] = ["acme key": "acme"]
+    story.add(
+      kind: "acme-escalated", by: "bo", data: data, id: "acme-1",
+      extra: ["acme": 1, "step": "acme step", "recorded": "acme time"])
+    story.add(EventDraft(.struck, by: "ana", data: [.ref: "acme-1"]))
+    let export = IncidentExport(
+      record: story.record(id: "inc-x"), playbook: Playbook(id: "none"),
+      times: TimeText(zone: .utc))
+    let result = Redaction(.words(["acme"])) { _ in false }.applied(to: export)
+    for event in result.record.events {
+      #expect(!String(decoding: event.line, as: UTF8.self).contains("acme"))
+    }
+    let lines = try result.record.events.map { try JSON(parsing: $0.line) }
+    #expect(lines[1]["id"] == "event-1" && lines[1]["kind"] == "[removed]-escalated")
+    #expect(lines[2]["data"]?["ref"] == "event-1")
+    #expect(result.redaction?.removalsByEvent["event-1"] == 9)
+  }
+
   @Test("one person has one label, however the name is written")
   func spellings() {
     var story = RecordBuilder(startingAt: "2026-11-20T00:00:00Z")

@@ -79,9 +79,9 @@ extension Command {
 extension Workspace {
   /// What exporters need of an incident, told in the zone that it was declared in.
   func export(of desk: Desk) -> IncidentExport {
-    let zone = desk.record.incident.zone.flatMap(zoneRules) ?? localZone
     var export = IncidentExport(
-      record: desk.record, playbook: desk.playbook, times: TimeText(zone: zone))
+      record: desk.record, playbook: desk.playbook,
+      times: TimeText(zone: zone(of: desk.record.incident)))
     export.costRate = costRate
     export.runbookRemarks = runbookRemarks(of: desk)
     return export
@@ -107,7 +107,13 @@ extension Workspace {
           .badData, "\(profile) is no UTF-8, and its words would not be found",
           hints: ["iconv -f ISO-8859-1 -t UTF-8 \(file) > \(ShellWord.quoted(profile + ".utf8"))"])
       }
-      known = .words(Redaction.words(in: text))
+      let words = Redaction.words(in: text)
+      guard words.contains(where: { $0.contains { $0.isLetter || $0.isNumber } }) else {
+        throw CommandFailure(
+          .badData, "\(profile) holds no word to remove; it has one word or phrase a line",
+          hints: ["outage export --redact public"])
+      }
+      known = .words(words)
     }
     return Redaction(known, roster: roster) { SecretShapes.appear(in: $0) }
   }

@@ -26,7 +26,7 @@ extension Command {
             help: "Who does it"),
           OptionSpec(
             "--due", value: "DATE", isRequired: true, question: "By when", kind: .time,
-            help: "By when"),
+            help: "By when; a date means the whole day"),
           OptionSpec("--ticket", value: "T", help: "Its ticket"),
           OptionSpec(
             "--tollgate", value: "NAME", help: "The missed tollgate that it answers"),
@@ -65,7 +65,8 @@ extension Command {
         try context.situation().playbook.tollgateID(word)
       },
     ]
-    data.set(.due, try context.time(context.invocation.value("--due"), .future))
+    let incident = try context.desk().incident
+    data.set(.due, try context.dueTime(context.invocation.value("--due"), of: incident))
     try context.record([try context.draft(.followupAdded, data)])
     return .done
   }
@@ -105,7 +106,8 @@ extension Command {
     }
     if items.isEmpty { context.console.say("No action items.") }
     for item in items {
-      item.lines(at: now, context.workspace.times).forEach(context.console.printWrapped)
+      let zone = context.workspace.zone(named: item.zone)
+      item.lines(at: now, TimeText(zone: zone)).forEach(context.console.printWrapped)
     }
     if ofDrills > 0, !countsDrills {
       context.console.confirm(

@@ -32,9 +32,8 @@ extension CommandRun {
     case .cancelled: data[.outcome] = "ended by Ctrl-C"
     }
     data.set(.durationSeconds, max(0, workspace.now.seconds(since: start)))
-    if exit == .status(command.expectedStatus), command.expectedStatus != 0 {
-      data[.verdict] = data[.verdict] ?? "as expected"
-    }
+    let verdict = verdict(of: exit, output: data[.verdict].flatMap(CommandVerdict.init(rawValue:)))
+    data[.verdict] = verdict?.rawValue
     try context.record([try context.draft(.commandRun, data, step: command.step)])
     guard exit != .status(command.expectedStatus) else { return .done }
     if let rollback = command.rollback, command.effect == .change {
@@ -175,17 +174,25 @@ extension CommandRun {
     data[.sha256] = collector.digest
     data.set(.bytes, collector.byteCount)
     if collector.mask.count > 0 { data.set(.masked, collector.mask.count) }
-    data[.verdict] = verdict(collector.kept)
+    data[.verdict] = verdict(collector.kept)?.rawValue
+  }
+
+  /// What the output and the end say together: the right words do not mend a wrong end.
+  private func verdict(of exit: Subprocess.Exit, output: CommandVerdict?) -> CommandVerdict? {
+    guard exit == .status(command.expectedStatus) else {
+      return output == .asExpected ? .notAsExpected : output
+    }
+    return output ?? (command.expectedStatus == 0 ? nil : .asExpected)
   }
 
   /// What the output says about what the author expects; in narrowing that is the sign of the fault.
-  private func verdict(_ output: [UInt8]) -> String? {
+  private func verdict(_ output: [UInt8]) -> CommandVerdict? {
     guard let expectation = command.expectation, let isMet = isMet(expectation, by: output) else {
       return nil
     }
     switch command.step {
-    case .narrow: return isMet ? "shows the fault" : "does not show the fault"
-    default: return isMet ? "as expected" : "NOT as expected"
+    case .narrow: return isMet ? .showsFault : .showsNoFault
+    default: return isMet ? .asExpected : .notAsExpected
     }
   }
 
