@@ -88,6 +88,10 @@ struct TimelineChart {
     milestones = export.metrics.reached
       .filter { !export.metrics.assumed.contains($0.milestone) && $0.at <= end }
       .map { ($0.milestone.name, $0.at) }
+    milestones += export.metrics.respites.flatMap { respite in
+      [("Mitigated", respite.mitigated.upperBound), ("Reopened", respite.reopenedAt)]
+    }
+    milestones.sort { $0.at < $1.at }
     bands = steps(export)
   }
 

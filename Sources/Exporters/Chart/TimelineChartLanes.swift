@@ -43,6 +43,13 @@ struct TimelineChartLanes {
     }
     if let first = lane.spans.first, first.start > start { lane.spans[0].start = start }
     lane.spans.removeAll { $0.start >= $0.end }
+    // While it was over nobody was hit.
+    for respite in export.incident.respites {
+      let well = Span(
+        start: respite.mitigated.upperBound, end: min(respite.reopenedAt, end), tone: .plain,
+        label: "")
+      lane.spans = lane.spans.flatMap { Self.without([well], in: $0) }
+    }
     return lane
   }
 
@@ -161,9 +168,7 @@ struct TimelineChartLanes {
     for event in events {
       if since == nil, joins(event, name) {
         since = event.at
-      } else if let from = since, event.kind == .responderLeft,
-        (event.data[.name] ?? event.by) == name
-      {
+      } else if let from = since, leaves(event, name) {
         stays.append(Span(start: from, end: event.at, tone: .plain, label: "in the call"))
         since = nil
       }
@@ -172,6 +177,15 @@ struct TimelineChartLanes {
       stays.append(Span(start: from, end: end, tone: .plain, label: "in the call"))
     }
     return stays
+  }
+
+  /// Whether somebody is out of the call from then on: they left, or the room was closed.
+  private func leaves(_ event: Event, _ name: String) -> Bool {
+    switch event.kind {
+    case .responderLeft: (event.data[.name] ?? event.by) == name
+    case .roomSet: event.data[.url] == "closed"
+    default: false
+    }
   }
 
   /// What is left of a span beside others, which are in order and apart.
@@ -208,6 +222,7 @@ struct TimelineChartLanes {
       case .declared where leads.isEmpty: name = event.by
       case .leaderAssigned: name = event.data.flag(.nobody) ? nil : event.data[.name]
       case .handoffAccepted: name = event.data[.name] ?? event.by
+      case .responderLeft where (event.data[.name] ?? event.by) == leads.last?.name: name = nil
       default: continue
       }
       if let last = leads.last, last.end == end {

@@ -64,7 +64,15 @@ extension PostMortemBuilder {
             mark: Self.notReached))
         continue
       }
-      guard Self.order.contains(milestone) else { continue }
+      guard Self.order.contains(milestone) else {
+        if let began = times[.began], at < began {
+          gaps.append(
+            PostMortemGap(
+              problem: .milestoneEarly(milestone, than: .began), part: .milestones,
+              item: milestone.rawValue))
+        }
+        continue
+      }
       if let before = latest, let time = times[before], at < time {
         gaps.append(
           PostMortemGap(

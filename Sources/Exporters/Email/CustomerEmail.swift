@@ -27,6 +27,14 @@ struct CustomerEmail: Equatable, Sendable {
   var paragraphs: [Paragraph]
 
   init(_ export: IncidentExport) {
+    self.init(words: export)
+    guard export.incident.isDrill else { return }
+    subject.insert(.text("DRILL: "), at: 0)
+    let drill = "This is from a drill. Nothing happened; send it to nobody."
+    paragraphs.insert(Paragraph(heading: nil, lines: [[.text(drill)]]), at: 0)
+  }
+
+  private init(words export: IncidentExport) {
     let builder = PostMortemBuilder(export)
     guard builder.isOutage else {
       subject = [.text(export.incident.title)]

@@ -17,6 +17,13 @@ extension Metrics {
     ]
     members["milestones"] = .object(
       Dictionary(Milestone.allCases.map { ($0.rawValue, JSON(milestones[$0])) }) { $1 })
+    members["respites"] = .array(
+      respites.map { respite in
+        [
+          "mitigated": JSON(respite.mitigated.upperBound), "resolved": JSON(respite.resolvedAt),
+          "reopened": JSON(respite.reopenedAt),
+        ]
+      })
     members["formulas"] = .object(
       Dictionary(spans.map { ($0.key, .string($0.formula)) }) { $1 })
     members["ranges"] = .object(

@@ -4,25 +4,47 @@ import IncidentModel
 extension PostMortemBuilder {
   /// The milestones with the durations that end in them, in one table.
   var milestones: [Block] {
-    let assumed = export.metrics.assumed
-    let rows = Metrics.Milestone.allCases.compactMap { milestone -> PostMortem.Row? in
-      if !isOutage, assumed.contains(milestone) { return nil }
-      guard let at = export.metrics.milestones[milestone] else {
-        guard isWanted(milestone) else { return nil }
-        return PostMortem.Row(
-          milestone.rawValue, [RichText(milestone.name), "", "", RichText(Self.notReached)])
-      }
-      var took = length(of: milestone, at: at)
-      if assumed.contains(milestone) {
-        took = Self.notSaid + Self.assumption(milestone)
-      }
-      return PostMortem.Row(
-        milestone.rawValue,
-        [RichText(milestone.name), utc(at), RichText(export.times.full(at)), RichText(took)])
+    let rows = Metrics.Milestone.allCases.flatMap { milestone -> [PostMortem.Row] in
+      let before = milestone == .mitigated ? respiteRows : []
+      return before + [row(of: milestone)].compactMap(\.self)
     }
     return [
       .table(columns: ["Milestone", "UTC", "Local", "How long"], rows: rows)
     ]
+  }
+
+  /// What was reached before it was reopened.
+  private var respiteRows: [PostMortem.Row] {
+    export.metrics.respites.enumerated().flatMap { place, respite in
+      let reached: [(String, Instant?)] = [
+        ("Mitigated", respite.mitigated.upperBound), ("Resolved", respite.resolvedAt),
+        ("Reopened", respite.reopenedAt),
+      ]
+      return reached.compactMap { name, at in
+        at.map { at in
+          PostMortem.Row(
+            "\(name.lowercased())-\(place + 1)",
+            [RichText(name), utc(at), RichText(export.times.full(at)), ""])
+        }
+      }
+    }
+  }
+
+  private func row(of milestone: Metrics.Milestone) -> PostMortem.Row? {
+    let assumed = export.metrics.assumed
+    if !isOutage, assumed.contains(milestone) { return nil }
+    guard let at = export.metrics.milestones[milestone] else {
+      guard isWanted(milestone) else { return nil }
+      return PostMortem.Row(
+        milestone.rawValue, [RichText(milestone.name), "", "", RichText(Self.notReached)])
+    }
+    var took = length(of: milestone, at: at)
+    if assumed.contains(milestone) {
+      took = Self.notSaid + Self.assumption(milestone)
+    }
+    return PostMortem.Row(
+      milestone.rawValue,
+      [RichText(milestone.name), utc(at), RichText(export.times.full(at)), RichText(took)])
   }
 
   /// What stands in for the time of a milestone that nobody said.

@@ -84,6 +84,13 @@ public enum ExportSchema {
         "milestones", .object(names.map { Member($0, .optional(.time)) }),
         "When each was reached."),
       Member(
+        "respites",
+        .list(
+          .object([
+            Member("mitigated", .time), Member("resolved", .optional(.time)),
+            Member("reopened", .time),
+          ])), "Times in which it was over, which durations from the begin do not count."),
+      Member(
         "formulas", .object(spans.map { Member($0.key, .text) }), "How each duration is computed."),
       Member(
         "ranges", .map(range), "Durations that are not known exactly, and between what they lie."),

@@ -51,6 +51,11 @@ extension Incident {
   ///
   /// Step, leader, people, findings and decisions stay as they are.
   private mutating func reopen(at: Instant) {
+    if let mitigatedAt, mitigatedAt <= at {
+      let earliest = isMitigationAssumed ? min(openedAt ?? mitigatedAt, mitigatedAt) : mitigatedAt
+      respites.append(
+        Respite(mitigated: earliest...mitigatedAt, resolvedAt: resolvedAt, reopenedAt: at))
+    }
     status = .open
     openedAt = at
     reopenings += 1

@@ -12,7 +12,9 @@ extension Incident {
     case .responderJoined:
       see(data[.name] ?? event.by, .joined, at: event.at, role: data[.role])
     case .responderLeft:
-      see(data[.name] ?? event.by, .left, at: event.at)
+      let name = data[.name] ?? event.by
+      see(name, .left, at: event.at)
+      if name == leader { leadIsVacant() }
     case .leaderAssigned:
       lead(event)
     case .roleAssigned:
@@ -57,20 +59,22 @@ extension Incident {
   }
 
   private mutating func lead(_ event: Event) {
-    guard !event.data.flag(.nobody) else {
-      leader = nil
-      leaderSince = nil
-      handoff = nil
-      isLeaderless = true
-      isLeaderAssigned = false
-      return
-    }
+    guard !event.data.flag(.nobody) else { return leadIsVacant() }
     guard let name = event.data[.name] else { return }
     setLeader(name, at: event.at)
     if event.data.flag(.alone) {
       alone = LoneResponder(
         name: name, since: alone?.since ?? event.at, chain: event.data.list(.chain))
     }
+  }
+
+  /// Nobody leads: nobody can, or whoever did has left the call.
+  private mutating func leadIsVacant() {
+    leader = nil
+    leaderSince = nil
+    handoff = nil
+    isLeaderless = true
+    isLeaderAssigned = false
   }
 
   private mutating func setLeader(_ name: String, at: Instant) {

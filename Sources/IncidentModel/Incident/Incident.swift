@@ -143,6 +143,8 @@ public struct Incident: Equatable, Sendable, Identifiable {
   public var closedInFavorOf: String?
   /// How often it was reopened.
   public var reopenings = 0
+  /// The times in which it was over until it was reopened, in order.
+  public var respites: [Respite] = []
 
   /// The checklist items ticked, by their ids.
   public var ticked: Set<String> = []

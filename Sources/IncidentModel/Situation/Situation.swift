@@ -84,6 +84,7 @@ public struct Situation: Sendable {
       "title": incident.title, "incident": incident.id, "status": statusWords,
       "name": speaker,
       "duration": TimeText.duration(seconds: Metrics.running(incident, now: now)),
+      "lasted": TimeText.duration(seconds: Metrics.hit(incident, now: now)),
     ]
     if let next = incident.lastUpdate(.public)?.next, next > now { known["next"] = promise(next) }
     known["severity"] = incident.severity?.rawValue
@@ -92,9 +93,7 @@ public struct Situation: Sendable {
     known["status-page"] = statusPage
     known["channel"] = channel ?? incident.id
     known["other"] = incident.helper
-    known["impact"] = incident.impact.map { impact in
-      impact.text ?? playbook.impactWords[impact.level.rawValue] ?? impact.level.rawValue
-    }
+    known["impact"] = impactWords
     known["scope"] = incident.maintenance.scope?.rawValue
     known["component"] = incident.cause?.component.map(componentName)
     known["cause"] = incident.cause?.text
@@ -103,6 +102,8 @@ public struct Situation: Sendable {
     known["milestones"] = milestoneWords
     let worked = incident.actions.filter { $0.outcome == .worked || $0.outcome == .partly }
     known["actions"] = worked.isEmpty ? nil : worked.map(\.text).joined(separator: "; ")
+    let tried = incident.actions.map { "\($0.text): \($0.outcomeWords)" }
+    known["tried"] = tried.isEmpty ? nil : tried.joined(separator: "; ")
     let open = incident.followUps.filter { $0.doneAt == nil }.map(\.text)
     known["followups"] = open.isEmpty ? nil : open.joined(separator: "; ")
     return playbook.defaults.merging(known) { $1 }
@@ -129,10 +130,19 @@ public struct Situation: Sendable {
       + "\(times.minutes(due)) \(times.offset(due))"
   }
 
-  /// Where the incident stands, in the playbook's words: `searching` while no action was decided,
-  /// `acting` from then on, `mitigated`, `resolved` and `closed`.
+  /// How users are hit now: what was said while it hurt is not so any more once it is mitigated.
+  private var impactWords: String? {
+    guard let impact = incident.impact else { return nil }
+    let isOver = incident.mitigatedAt.map { impact.at <= $0 } ?? false
+    let level = isOver ? Impact.Level.none : impact.level
+    let text = isOver ? nil : impact.text
+    return text ?? playbook.impactWords[level.rawValue] ?? level.rawValue
+  }
+
+  /// Where the incident stands, in the playbook's words: `acting` while an action runs or one that
+  /// was decided is still to begin, else `searching`; `mitigated`, `resolved` and `closed`.
   private var statusWords: String {
-    let isActing = incident.status == .open && !incident.decisions.isEmpty
+    let isActing = incident.runningAction != nil || incident.openDecision != nil
     let key =
       incident.status == .open ? (isActing ? "acting" : "searching") : incident.status.rawValue
     return playbook.statusWords[key] ?? incident.status.rawValue

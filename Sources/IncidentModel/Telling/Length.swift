@@ -29,6 +29,19 @@ public enum Length: Equatable, Sendable {
     self = max(0, least) == most ? .exactly(most) : .between(max(0, least), most)
   }
 
+  /// The same without a part of it, which took so many seconds, at least and at most.
+  func without(_ part: ClosedRange<Int>) -> Length {
+    switch self {
+    case .unknown: return .unknown
+    case .atLeast(let least):
+      return least > part.upperBound ? .atLeast(least - part.upperBound) : .unknown
+    case .exactly(let seconds): return Length.between(seconds, seconds).without(part)
+    case .between(let least, let most):
+      let rest = (max(0, least - part.upperBound), max(0, most - part.lowerBound))
+      return rest.0 == rest.1 ? .exactly(rest.0) : .between(rest.0, rest.1)
+    }
+  }
+
   /// The shortest and the longest that it can have been; nil where that has no end.
   public var range: ClosedRange<Int>? {
     switch self {

@@ -47,13 +47,19 @@ public struct Metrics: Equatable, Sendable {
     /// How long it is.
     public var length = Length.unknown
 
+    /// Whether there were times in it that do not count, in which the incident was over.
+    public var hasRespite = false
+
     /// How long it is, in whole seconds; nil where that is not known exactly.
     public var seconds: Int? {
       if case .exactly(let seconds) = length { seconds } else { nil }
     }
 
     /// How it is computed: `mitigated - began`, in the names of the milestones.
-    public var formula: String { "\(to.rawValue) - \(from.rawValue)" }
+    public var formula: String {
+      "\(to.rawValue) - \(from.rawValue)"
+        + (hasRespite ? ", without the time between \(to.rawValue) and reopened" : "")
+    }
   }
 
   /// When each milestone was reached, by what is best known: one that nobody said, and that is among
@@ -63,6 +69,8 @@ public struct Metrics: Equatable, Sendable {
   public private(set) var assumed: [Milestone] = []
   /// Between when milestones were reached whose time nobody knows exactly.
   public private(set) var bounds: [Milestone: ClosedRange<Instant>] = [:]
+  /// The times in which it was over until it was reopened; no duration from the begin counts them.
+  public private(set) var respites: [Respite] = []
   /// The durations, in order.
   public private(set) var spans: [Span] = []
 
@@ -118,10 +126,32 @@ public struct Metrics: Equatable, Sendable {
       assumed.append(.mitigated)
       bounds[.mitigated] = min(incident.openedAt ?? over, over)...over
     }
+    respites = incident.respites
     spans = Self.definitions.map { definition in
       var span = definition
       span.length = Length(from: ends(of: span.from), to: ends(of: span.to))
+      if let respite = secondsOver(within: span) {
+        span.length = span.length.without(respite)
+        span.hasRespite = true
+      }
       return span
+    }
+  }
+
+  /// How many of a duration's seconds the incident was over in; nil where it never was.
+  private func secondsOver(within span: Span) -> ClosedRange<Int>? {
+    let times: [ClosedRange<Int>]
+    switch span.to {
+    case .mitigated: times = respites.map(\.secondsMitigated)
+    case .resolved:
+      times = respites.filter { $0.resolvedAt != nil }.map {
+        $0.secondsResolved...$0.secondsResolved
+      }
+    default: return nil
+    }
+    guard !times.isEmpty else { return nil }
+    return times.reduce(0...0) {
+      ($0.lowerBound + $1.lowerBound)...($0.upperBound + $1.upperBound)
     }
   }
 
@@ -156,6 +186,15 @@ public struct Metrics: Equatable, Sendable {
   /// How long a duration is.
   public subscript(key: String) -> Length {
     spans.first { $0.key == key }?.length ?? .unknown
+  }
+
+  /// How long users were hit, in seconds, each time that they were: until they were well again, else
+  /// until now.
+  public static func hit(_ incident: Incident, now: Instant) -> Int {
+    var incident = incident
+    if incident.mitigatedAt == nil { incident.mitigatedAt = incident.closedAt ?? now }
+    let length = Metrics(incident)["timeToMitigateSeconds"]
+    return length.range?.upperBound ?? running(incident, now: now)
   }
 
   /// How long an incident has run, or ran: from its begin to its resolution, else to its closing,

@@ -69,7 +69,9 @@ extension Command {
   }
 
   /// Words before a time that is part of what changed.
-  private static let goals: Set<String> = ["to", "until", "till", "from", "by", "for", "every"]
+  private static let goals: Set<String> = [
+    "to", "until", "till", "from", "by", "for", "every", "tomorrow",
+  ]
 
   /// What changed, and the time that stands at the end of its words, with or without `at`; nil where
   /// none does.

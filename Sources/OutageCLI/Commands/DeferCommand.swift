@@ -41,7 +41,8 @@ extension Command {
     let speaker = try context.speaker()
     var drafts = try context.pass(
       situation.gatesBeforeDeferring, to: "let it wait", speaker: speaker)
-    context.console.confirm("deferred until \(context.workspace.times.full(until))")
+    let whom = owner.map { ", to \($0)" } ?? ""
+    context.console.confirm("deferred until \(context.workspace.times.full(until))\(whom)")
     drafts += try publicPromise(context, situation, until: until)
     if isAlone {
       drafts += situation.morningTasks(
@@ -77,14 +78,12 @@ extension Command {
     guard let message = situation.message(template, ["next": situation.promise(until)]) else {
       return []
     }
-    do throws(Interruption) {
-      try context.send(
-        OutsideWord(
-          hook: HookName(verb: "update", detail: "public"), message: message,
-          place: "on the status page", facts: [.audience: "public", .next: until.rfc3339]))
-    } catch {
+    let word = OutsideWord(
+      hook: HookName(verb: "update", detail: "public"), message: message,
+      place: "on the status page", facts: [.audience: "public", .next: until.rfc3339])
+    guard try context.offer(word) else {
       // What is not told is not promised; the rest waits all the same.
-      guard case .cancelled = error else { throw error }
+      context.console.say("The public does not know when it goes on.")
       return []
     }
     var data: EventData = [.audience: "public", .message: message, .template: template]

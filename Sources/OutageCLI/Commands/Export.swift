@@ -82,7 +82,8 @@ extension Workspace {
     var export = IncidentExport(
       record: desk.record, playbook: desk.playbook,
       times: TimeText(zone: zone(of: desk.record.incident)))
-    export.costRate = costRate
+    // Practice costs nobody anything.
+    export.costRate = desk.incident.isDrill ? nil : costRate
     export.runbookRemarks = runbookRemarks(of: desk)
     return export
   }

@@ -63,6 +63,13 @@ extension Command {
       context.console.confirm("\(speaker.by) is alone already")
       return []
     }
+    let others = situation.incident.present.map(\.name).filter { $0 != speaker.by }
+    if !others.isEmpty, context.console.isAttended,
+      try !context.console.agrees(
+        "In the call: \(others.joined(separator: ", ")). Alone all the same")
+    {
+      throw .cancelled
+    }
     var data: EventData = [.name: speaker.by]
     data.set(.alone, true)
     data.set(.chain, situation.escalationChain.filter { $0 != speaker.by })

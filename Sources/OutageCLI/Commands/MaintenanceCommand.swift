@@ -65,7 +65,13 @@ extension Command {
     case "off":
       let word = page(
         "off", given ?? situation.message("page-off"), situation.incident.maintenance.scope)
-      if context.hasHook(word.hook) { try context.send(word) }
+      if context.hasHook(word.hook) || !word.message.isEmpty {
+        try context.send(word)
+      } else if context.isInSession, context.console.isAttended,
+        try !context.console.agrees("Is the page down", usually: true)
+      {
+        throw .cancelled
+      }
       return [try context.draft(.maintenanceOff, [.message: given])]
     default:
       var why = given

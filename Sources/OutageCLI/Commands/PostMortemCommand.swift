@@ -32,8 +32,16 @@ extension Command {
     if context.invocation.has("--edit") {
       try show(
         try context.failing { () throws(CommandFailure) in try draft.write() }, draft, context)
+      let opened = draft.remembered
       try context.failing { () throws(CommandFailure) in
         try context.workspace.edit(draft.path, again: "outage postmortem \(desk.id) --edit")
+      }
+      // What somebody else brought in meanwhile, the editor has just written over.
+      if let opened, draft.remembered?.remembered != opened.remembered {
+        let outcome = try context.failing { () throws(CommandFailure) in
+          try draft.write(since: opened)
+        }
+        try show(outcome, draft, context)
       }
     } else if !isCheck {
       let outcome = try context.failing { () throws(CommandFailure) in try draft.write() }

@@ -16,6 +16,11 @@ extension CommandContext {
   ///
   /// On a terminal a person agrees first, or says that it is there. In a drill nothing goes out.
   func send(_ word: OutsideWord) throws(Interruption) {
+    guard try offer(word) else { throw .cancelled }
+  }
+
+  /// The same; the answer is whether a person agreed.
+  func offer(_ word: OutsideWord) throws(Interruption) -> Bool {
     let isAsked = isInSession && console.isAttended
     let choice = Hook.choose(word.hook, of: workspace.settings, for: try desk().incident)
     let header =
@@ -37,15 +42,17 @@ extension CommandContext {
     }
     switch choice {
     case .person:
-      guard isAsked else { return console.confirm("outage does not post it itself.") }
-      try agree("Is it there")
+      if isAsked { return try agree("Is it there") }
+      console.confirm("outage does not post it itself.")
+      return true
     case .nobody(let name):
       if let name { console.confirm("The hook \(name) is not run.") }
-      if isAsked { try agree("Go on as if it were there") }
+      return isAsked ? try agree("Go on as if it were there") : true
     case .hook(let hook):
       guard word.open.isEmpty || word.isForTheTeam else { throw .failed(unfilled(word, hook)) }
-      if isAsked { try agree("Send it") }
+      if isAsked, try !agree("Send it") { return false }
       queue(word)
+      return true
     }
   }
 
@@ -58,9 +65,9 @@ extension CommandContext {
       hints: ["\(isInSession ? "/" : "outage ")\(words) \(isInSession ? "…" : "\"…\"")"])
   }
 
-  /// Enter agrees; no takes the command back.
-  private func agree(_ question: String) throws(Interruption) {
-    guard try console.agrees(question, usually: true) else { throw .cancelled }
+  /// Enter agrees.
+  private func agree(_ question: String) throws(Interruption) -> Bool {
+    try console.agrees(question, usually: true)
   }
 
   /// Runs the hooks of what was recorded; the status says whether all of them did their work.

@@ -22,6 +22,10 @@ struct IncidentMetricsView {
         lines.append(name(milestone.name) + StyledText(times.full(time)))
       }
     }
+    for respite in metrics.respites {
+      let words = "\(times.full(respite.mitigated.upperBound)) to \(times.full(respite.reopenedAt))"
+      lines.append(name("Over until reopened") + StyledText(words))
+    }
     let lengths = metrics.spans.map { $0.length.text ?? "-" }
     let width = isWide ? lengths.map { DisplayWidth.of($0) }.max() ?? 0 : 0
     for (span, length) in zip(metrics.spans, lengths) {

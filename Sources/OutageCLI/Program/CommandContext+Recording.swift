@@ -56,13 +56,12 @@ extension CommandContext {
     guard let told else { return }
     var line = StyledText("\(workspace.times.clock(told.at)) saved", .ok)
     if told.kind == .note {
-      if told.typedBy != nil { line += StyledText("  by \(told.by)") }
+      line += StyledText(Self.whose(told, ""))
     } else {
       // Of several people each was told of in the same way.
       let alike = events.filter { $0.kind == told.kind }.map { $0.sentence(desk.names) }
-      line += StyledText("  \(alike.joined(separator: ", "))")
+      line += StyledText("  \(Self.whose(told, alike.joined(separator: ", ")))")
     }
-    if let typist = told.typedBy { line += StyledText(" (typed by \(typist))") }
     // A session says so in its prompt; for a note, which must cost the same in any incident, nothing
     // is folded.
     if !isInSession, told.kind != .note, desk.incident.isDrill {
@@ -70,6 +69,15 @@ extension CommandContext {
     }
     console.confirm(
       console.isErrorTerminal ? line.sanitized(.escaped).truncated(to: console.columns - 1) : line)
+  }
+
+  /// A sentence with whose word it is where another person typed it, before what may be long:
+  /// `decision by ana (typed by max): roll back`.
+  private static func whose(_ event: Event, _ sentence: String) -> String {
+    guard let typist = event.typedBy else { return sentence }
+    let words = " by \(event.by) (typed by \(typist))"
+    guard let colon = sentence.firstRange(of: ": ") else { return sentence + words }
+    return sentence[..<colon.lowerBound] + words + sentence[colon.lowerBound...]
   }
 
   /// The words that a person typed, so that they can be given back.

@@ -166,9 +166,24 @@ struct CommandRunner {
     guard let answer = try console.ask(duty + asked, complete: completer(.person, path)) else {
       throw .cancelled
     }
+    if mayBeOneName(answer), console.isAttended,
+      try console.agrees("Is \(answer) one person", usually: true)
+    {
+      return [ArgumentToken(answer, isQuoted: true)]
+    }
     return SessionTokenizer.tokens(of: answer.replacing(",", with: " ")).map { token in
       token.isQuoted ? token : ArgumentToken(choices.answer(token.text))
     }
+  }
+
+  /// Whether an answer reads like the first and the last name of somebody new.
+  private func mayBeOneName(_ answer: String) -> Bool {
+    let words = answer.split(separator: " ")
+    return (2...3).contains(words.count)
+      && words.allSatisfy { word in
+        word.first?.isUppercase == true && word.allSatisfy { $0.isLetter || $0 == "-" }
+          && desk?.knownName(String(word)) == nil
+      }
   }
 
   /// How many people a question names; Tab knows all of them.

@@ -53,7 +53,7 @@ struct PostMortemDraft {
 
   /// What people made of the draft, with what the record has to say since; nil where there is none.
   func withNews() throws(CommandFailure) -> String? {
-    try text().map { String(decoding: merged($0).bytes, as: UTF8.self) }
+    try text().map { String(decoding: merged($0, since: remembered).bytes, as: UTF8.self) }
   }
 
   /// What is missing or weak in the draft, or in what would be written where there is none.
@@ -62,7 +62,9 @@ struct PostMortemDraft {
     let export = desk.workspace.export(of: desk)
     var findings = PostMortemCheck(export, draft: draft, base: remembered).findings
     if let draft {
-      let behind = merged(draft).news.reduce(0) { $0 + $1.added + $1.changed + $1.remarked }
+      let behind = merged(draft, since: remembered).news.reduce(0) {
+        $0 + $1.added + $1.changed + $1.remarked
+      }
       if behind > 0 {
         findings.insert(
           PostMortemFinding(line: 1, column: 1, problem: .behind(lines: behind)), at: 0)
@@ -71,17 +73,21 @@ struct PostMortemDraft {
     return (findings, draft != nil)
   }
 
-  private var remembered: PostMortemText? {
+  /// What was last written into it; nil where that is not known.
+  var remembered: PostMortemText? {
     (try? files.readFile(memory)).flatMap(PostMortemText.init(remembered:))
   }
 
-  private func merged(_ draft: [UInt8]) -> PostMortemMerge {
+  private func merged(_ draft: [UInt8], since base: PostMortemText?) -> PostMortemMerge {
     PostMortemMerge(
-      base: remembered, draft: draft, fresh: PostMortemText(desk.workspace.export(of: desk)))
+      base: base, draft: draft, fresh: PostMortemText(desk.workspace.export(of: desk)))
   }
 
   /// Writes the draft, or brings what is new into the one that is there.
-  func write() throws(CommandFailure) -> Outcome {
+  ///
+  /// `base` is what the draft began with, where that is not what was last written: somebody had it
+  /// open while that was.
+  func write(since base: PostMortemText? = nil) throws(CommandFailure) -> Outcome {
     guard var draft = try text() else {
       let fresh = PostMortemText(desk.workspace.export(of: desk))
       do throws(SystemError) { try files.replaceFile(try target(), fresh.bytes) } catch {
@@ -91,7 +97,7 @@ struct PostMortemDraft {
       return Outcome(state: .written)
     }
     while true {
-      let merge = merged(draft)
+      let merge = merged(draft, since: base ?? remembered)
       if merge.bytes != draft {
         // Somebody may have saved it in the meantime.
         if let now = try text(), now != draft {
