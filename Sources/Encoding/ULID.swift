@@ -26,6 +26,11 @@ public enum ULID {
     return String(decoding: text, as: UTF8.self)
   }
 
+  /// Whether a text has the form of an id.
+  public static func hasForm(_ text: String) -> Bool {
+    text.utf8.count == 26 && text.utf8.allSatisfy(alphabet.contains)
+  }
+
   private static func append(_ bits: UInt64, to text: inout [UInt8]) {
     text.append(alphabet[Int(bits & 31)])
   }

@@ -19,11 +19,15 @@ public struct RunbookUse: Equatable, Sendable {
   /// Reads a record; nil where the runbook was not walked, even if it was at hand.
   ///
   /// `runbook` is its text as the incident used it. A command that takes another one back is not
-  /// missed.
-  public init?(of runbook: Runbook, in record: IncidentRecord) {
+  /// missed. A tick says nothing where the item is among `shared`, those of the incident's playbook:
+  /// it stands on the card whether the runbook is at hand or not.
+  public init?(
+    of runbook: Runbook, in record: IncidentRecord, shared: @autoclosure () -> Set<String> = []
+  ) {
     let incident = record.incident
-    let sections = Playbook(runbook).sections
-    let items = Set(sections.values.flatMap(\.checklist).map(\.id))
+    let playbook = Playbook(runbook)
+    let isTicked = record.events.contains { $0.kind == .itemTicked }
+    let items = isTicked ? playbook.itemIDs.subtracting(shared()) : []
     let walked = record.effectiveEvents.filter { event in
       switch event.kind {
       case .commandRun: event.data[.runbook] == runbook.id
@@ -38,8 +42,6 @@ public struct RunbookUse: Equatable, Sendable {
     people = []
     for event in walked where !people.contains(event.by) { people.append(event.by) }
 
-    let open = sections.sorted { $0.key < $1.key }.filter { incident.enteredAt[$0.key] != nil }
-      .flatMap(\.value.checklist).filter { !incident.ticked.contains($0.id) }
     let runs = walked.filter { $0.kind == .commandRun }
     let names = Set(runs.compactMap { $0.data[.name] })
     let commands = runbook.commands
@@ -48,12 +50,12 @@ public struct RunbookUse: Equatable, Sendable {
       guard let id = command.id, !names.contains(id), !waysBack.contains(id) else { return false }
       return command.step.map { incident.enteredAt[$0] != nil } ?? true
     }
-    skipped = open.map(\.text) + missed.compactMap(\.id)
+    skipped = playbook.unticked(in: incident).map(\.text) + missed.compactMap(\.id)
     var ends: [(name: String, hasFailed: Bool)] = []
     for run in runs {
       let name = run.data[.name] ?? String((run.data[.text] ?? "").prefix { $0 != "\n" })
       ends.removeAll { $0.name == name }
-      ends.append((name, run.data.integer(.exit) != 0))
+      ends.append((name, run.isFailedCommand))
     }
     failed = ends.filter(\.hasFailed).map(\.name)
   }

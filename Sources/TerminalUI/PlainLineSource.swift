@@ -38,6 +38,8 @@ public final class PlainLineSource: LineSource {
   ) -> LineResult {
     if let line = nextLine() { return .line(line) }
     if atEnd { return lastLine() }
+    // At a question an empty line says something already.
+    let draft = prompt.keepsHistory ? draft : ""
     var prompt = prompt
     func showPrompt() { show(prompt, draft: draft) }
     if prompt.isHidden { port.setEcho(false, dropsTyped: false) }

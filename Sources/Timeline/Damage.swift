@@ -23,6 +23,11 @@ public struct Damage: Hashable, Sendable {
     case clockBackwards
     /// The line names another writer than its file.
     case wrongWriter(String)
+    /// Something was removed from the line before it left the team, so that it is not the one that was
+    /// written; it is not taken.
+    case redacted
+    /// The event stands otherwise in this file of another writer; it is not taken a second time.
+    case standsElsewhere(String)
   }
 
   /// The file, by its name in the incident's directory.

@@ -46,6 +46,19 @@ public struct LogFileName: Hashable, Sendable, Comparable {
     Self.prefix + writer + Self.suffix
   }
 
+  /// Whether both files are lanes of one writer, which may write an event again in another lane.
+  func isLane(besides other: LogFileName) -> Bool {
+    belongs(to: other.firstLane) || other.belongs(to: firstLane)
+  }
+
+  /// The writer without the number of its lane.
+  private var firstLane: String {
+    guard let dot = writer.lastIndex(of: "."), Int(writer[dot...].dropFirst()) != nil else {
+      return writer
+    }
+    return String(writer[..<dot])
+  }
+
   /// Whether the file is one of this writer's lanes.
   func belongs(to name: String) -> Bool {
     guard writer.hasPrefix(name) else { return false }

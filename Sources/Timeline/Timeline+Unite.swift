@@ -10,7 +10,8 @@ extension Timeline {
     /// How many were there already.
     public var present = 0
     /// Lines that were not taken, because they are no events and nothing after them vouches for
-    /// them, or because another line stands here under their id and number.
+    /// them, because another line stands here under their id and number or under their id in the file
+    /// of another writer, or because they were redacted.
     public var refused: [Damage] = []
   }
 
@@ -98,7 +99,9 @@ extension Timeline {
     defer { file.close() }
     do throws(SystemError) {
       let there = try LinesThere(file, files: files)
-      let missing = there.missing(of: lines, name, &united)
+      let missing = try there.missing(of: lines, name, &united) { (ids) throws(SystemError) in
+        try events(ids, notIn: name)
+      }
       guard !missing.isEmpty else { return }
       try file.syncNames(self)
       try file.append(there.bytes(toAdd: missing))
@@ -109,8 +112,40 @@ extension Timeline {
   }
 }
 
+extension Timeline {
+  /// Those of some events that stand in other writers' files here.
+  private func events(
+    _ ids: Set<EventIdentity>, notIn name: LogFileName
+  ) throws(SystemError) -> [EventIdentity: LinesThere.Stranger] {
+    var found: [EventIdentity: LinesThere.Stranger] = [:]
+    guard !ids.isEmpty else { return found }
+    let others = try files.entries(of: directory).compactMap { LogFileName($0) }
+      .filter { !$0.isLane(besides: name) }
+    for other in others {
+      let path = path(of: other)
+      try files.withFile(path, [.read, .nonBlocking]) { file throws(SystemError) in
+        var reader = LineReader(file, path: path, from: 0, files: files)
+        var members = JSONMembers()
+        while let line = try reader.next(), line.isTerminated {
+          do throws(JSONError) { try members.scan(line.bytes) } catch { continue }
+          guard let head = EventHead(members, writer: other.writer), ids.contains(head.identity)
+          else { continue }
+          found[head.identity] = LinesThere.Stranger(file: other, line: Array(line.bytes))
+        }
+      }
+    }
+    return found
+  }
+}
+
 /// The lines that one writer's file has here.
 private struct LinesThere {
+  /// An event of another writer's file.
+  struct Stranger {
+    var file: LogFileName
+    var line: [UInt8]
+  }
+
   /// An event's place among its writer's.
   private struct Place: Hashable {
     var id: EventIdentity
@@ -146,8 +181,11 @@ private struct LinesThere {
 
   /// Those of the lines that are to be added, in their order.
   func missing(
-    of lines: [[UInt8]], _ name: LogFileName, _ united: inout Timeline.United
-  ) -> [[UInt8]] {
+    of lines: [[UInt8]], _ name: LogFileName, _ united: inout Timeline.United,
+    elsewhere: (Set<EventIdentity>) throws(SystemError) -> [EventIdentity: Stranger]
+  ) throws(SystemError) -> [[UInt8]] {
+    let new = lines.filter { !self.lines.contains($0) }
+    let strangers = try elsewhere(Set(new.compactMap(Self.event).map { EventIdentity($0.id) }))
     var missing: [[UInt8]] = []
     var offset: Int64 = 0
     for (place, line) in lines.enumerated() {
@@ -159,7 +197,14 @@ private struct LinesThere {
       var reason: Damage.Kind?
       if let event = Self.event(line) {
         // One event has one line: of two, that which is here already was not changed on the way.
-        if places.contains(Place(event)) { reason = .changed }
+        if places.contains(Place(event)) {
+          reason = .changed
+        } else if Self.isRedacted(line) {
+          reason = .redacted
+        } else if let other = strangers[EventIdentity(event.id)], other.line != line {
+          // Whichever sorts first would hide the other.
+          reason = .standsElsewhere(other.file.text)
+        }
       } else if !isVouchedFor(line, by: lines.dropFirst(place + 1).first) {
         reason = .notAnEvent(nil)
       }
@@ -171,6 +216,12 @@ private struct LinesThere {
       }
     }
     return missing
+  }
+
+  private static func isRedacted(_ line: [UInt8]) -> Bool {
+    var members = JSONMembers()
+    do throws(JSONError) { try members.scan(line[...]) } catch { return false }
+    return members.bytes(of: Event.redactionMark) != nil
   }
 
   /// Whether the next line knows this one as it is: then it is a torn line of the original, and the

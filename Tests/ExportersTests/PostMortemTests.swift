@@ -102,6 +102,53 @@ struct PostMortemTests {
         """))
   }
 
+  static let impacts: [(said: [(level: String, text: String?, minute: Int)], told: String)] = [
+    ([("full", "A", 60), ("partial", "B", 0)], "The outage was full: A."),
+    (
+      [("full", "A", 0), ("partial", "B", 60)],
+      "The outage was full: A. Later: the outage was partial: B."
+    ),
+    (
+      [("full", "A", 0), ("partial", "B", 20), ("partial", nil, 40)],
+      "The outage was full: A. Later: the outage was partial: B."
+    ),
+    (
+      [("full", "A", 0), ("partial", nil, 20)],
+      "The outage was full: A. Later: the outage was partial."
+    ),
+    ([("full", "A", 0), ("full", "B", 20)], "The outage was full: B."),
+    (
+      [("none", "A", 20), ("full", "B", 0)],
+      "The outage was full: B. Later: users were not affected: A."
+    ),
+  ]
+
+  @Test("what the impact was later is told in the words for it", arguments: impacts)
+  func impact(said: [(level: String, text: String?, minute: Int)], told: String) {
+    let start = Instant(rfc3339: "2026-11-20T00:00:00Z")
+    let text = text(
+      [declared]
+        + said.map { level, text, minute in
+          EventDraft(
+            .impactSet, by: "max", at: start?.advanced(bySeconds: minute * 60),
+            data: [.impact: level, .text: text])
+        })
+    #expect(text.split(separator: "\n").contains { $0.hasSuffix(told) }, "\(text)")
+  }
+
+  static let timed: [(severity: String, timers: JSON, isWanted: Bool)] = [
+    ("P1", [:], true), ("P3", [:], false), ("P3", ["public-first": ["P3": 3600]], true),
+    ("P1", ["public-first": ["P1": 0]], false),
+  ]
+
+  @Test("a public word is missed where a timer asks for it", arguments: timed)
+  func asksByTimer(severity: String, timers: JSON, isWanted: Bool) {
+    var data: EventData = [.title: "Down", .severity: severity]
+    data.members["timers"] = timers
+    let text = text([EventDraft(.declared, by: "max", data: data)])
+    #expect(text.contains("| First public update |  |  | not reached |") == isWanted)
+  }
+
   @Test("a false alarm is told as one")
   func falseAlarm() {
     let text = text([declared, EventDraft(.closed, by: "max", data: [.reason: "false-alarm"])])

@@ -53,7 +53,8 @@ struct RedactionTests {
       ("host=db-1.eu.example.org", "host=[address]"), ("fe80::1%eth0", "[address]"),
       ("at 02:24:10 and 2.4.1", "at 02:24:10 and 2.4.1"), ("2001:db8:0:0:0:0:0:1", "[address]"),
       ("00:1a:2b:3c:4d:5e", "[address]"), ("db.internal", "[address]"), ("README.md", "README.md"),
-      ("std::string", "std::string"), ("key hunter2 x", "key [key] x"), ("999.1.1.1", "999.1.1.1"),
+      ("std::string", "std::string"), ("a::b", "a::b"), ("key hunter2 x", "key [key] x"),
+      ("999.1.1.1", "999.1.1.1"),
       ("(10.1.2.3)", "([address])"), ("see acme.com/runbooks/db", "see [address]"),
       ("db-01:5432 is up", "[address] is up"), ("deploy@db-01:", "[address]:"),
       ("at 2001:db8:85a3::", "at [address]"), ("from 2001:db8::1: no", "from [address]: no"),
@@ -140,6 +141,29 @@ struct RedactionTests {
     #expect(data[.foundBy] == "user" && data[.zone] == "Europe/Berlin" && data[.impact] == "full")
     #expect(data[.began] == "2026-11-20T00:00:00Z" && data[.item] == "narrow/0123abcd")
     #expect(data[.lane] == "Person 1's way")
+  }
+
+  @Test("what is not known here is read as text: ids, kinds, steps, keys, and what refers to them")
+  func foreignLines() throws {
+    var story = RecordBuilder(startingAt: "2026-11-20T00:00:00Z")
+    story.add(EventDraft(.declared, by: "ana", data: [.title: "Down"]))
+    var data: EventData = [.text: "x", .name: "bo's"]
+    data.members["acme"] = ["acme key": "acme"]
+    story.add(
+      kind: "acme-escalated", by: "bo", data: data, id: "acme-1",
+      extra: ["acme": 1, "step": "acme step", "recorded": "acme time"])
+    story.add(EventDraft(.struck, by: "ana", data: [.ref: "acme-1"]))
+    let export = IncidentExport(
+      record: story.record(id: "inc-x"), playbook: Playbook(id: "none"),
+      times: TimeText(zone: .utc))
+    let result = Redaction(.words(["acme"])) { _ in false }.applied(to: export)
+    for event in result.record.events {
+      #expect(!String(decoding: event.line, as: UTF8.self).contains("acme"))
+    }
+    let lines = try result.record.events.map { try JSON(parsing: $0.line) }
+    #expect(lines[1]["id"] == "event-1" && lines[1]["kind"] == "[removed]-escalated")
+    #expect(lines[2]["data"]?["ref"] == "event-1")
+    #expect(result.redaction?.removalsByEvent["event-1"] == 9)
   }
 
   @Test("one person has one label, however the name is written")

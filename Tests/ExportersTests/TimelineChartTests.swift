@@ -99,6 +99,21 @@ struct TimelineChartTests {
     #expect(PublicPromise.all(of: incident).map(\.words) == words)
   }
 
+  @Test("a public word that was written down later and came before keeps no promise")
+  func earlierWord() {
+    var story = RecordBuilder(startingAt: "2026-11-20T00:00:00Z")
+    story.add(declared)
+    story.wait(minutes: 30)
+    story.add(publicUpdate(promising: "2026-11-20T01:00:00Z"))
+    var earlier = publicUpdate(promising: nil)
+    earlier.at = story.minutes(-20)
+    story.add(earlier)
+    story.wait(minutes: 60)
+    story.add(EventDraft(.note, by: "bo"))
+    let incident = story.record(id: "inc").incident
+    #expect(PublicPromise.all(of: incident).map(\.words) == ["no word came"])
+  }
+
   @Test("ticks are round, few, and name each new day once")
   func ticks() throws {
     let start = try #require(Instant(rfc3339: "2026-11-20T23:41:07Z"))

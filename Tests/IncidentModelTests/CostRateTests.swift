@@ -18,6 +18,17 @@ struct CostRateTests {
     #expect(rate.text == "5,000 EUR an hour")
   }
 
+  @Test("many together are rounded once, and no sum is too much")
+  func adds() throws {
+    let rate = try #require(CostRate(perHour: 1800))
+    let (total, missing) = rate.amount(of: [.exactly(1), .unknown, .exactly(1), .between(1, 3)])
+    #expect(total == 2...3 && missing == 1)
+    let high = try #require(CostRate(perHour: 1e300))
+    let most = high.amount(of: Array(repeating: Length.exactly(.max), count: 10_000))
+    #expect(most.total == 1_000_000_000_000_000...1_000_000_000_000_000 && most.missing == 0)
+    #expect(rate.formula == "(mitigated - began) at 1,800 an hour")
+  }
+
   @Test("no rate", arguments: [0, -1, .nan, .infinity])
   func isNone(perHour: Double) {
     #expect(CostRate(perHour: perHour) == nil)

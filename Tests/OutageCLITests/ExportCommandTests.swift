@@ -19,6 +19,17 @@ struct ExportCommandTests {
   }
 
   @Test(
+    "a file without a word in it is not taken for one", arguments: ["", "\n \n", "\u{FEFF}", "---"])
+  func emptyWords(text: String) throws {
+    try world.files.replaceFile("\(world.root)/words.txt", Array(text.utf8))
+    let said = world.shown {
+      #expect(world.run(["export", "--redact", "\(world.root)/words.txt"]) == 65)
+    }
+    #expect(said.hasPrefix("outage: ") && said.contains("holds no word to remove"), "\(said)")
+    #expect(said.contains("hint: outage export --redact public"))
+  }
+
+  @Test(
     "the end of the file's name picks the format",
     arguments: [
       ("r.html", "<!DOCTYPE html>"), ("r.csv", "time_utc,"), ("r.ics", "BEGIN:VCALENDAR"),

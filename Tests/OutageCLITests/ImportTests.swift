@@ -177,6 +177,31 @@ struct ImportTests {
     #expect(!FileSystem.live.exists("\(there.store)/incidents"))
   }
 
+  @Test("nor in a directory, nor line by line without what tells of it")
+  func refusesRedactedCopies() throws {
+    declare()
+    let id = here.print("list", "--json=id").split(separator: "\"")[3]
+    let before = here.print("export")
+    let redacted = here.print("export", "--format", "jsonl", "--redact", "public")
+    let bare = redacted.split(separator: "\n").map { line in
+      (0...9).reduce(String(line)) { $0.replacing(",\"redacted\":\($1)", with: "") }
+    }
+    let copy = "\(there.world.root)/copy/\(id)"
+    try FileSystem.live.createDirectories(copy)
+    for (text, message) in [
+      (redacted, "was redacted"),
+      (bare.joined(separator: "\n") + "\n", "stands otherwise in timeline."),
+    ] {
+      try FileSystem.live.replaceFile("\(copy)/timeline.writer-1.jsonl", Array(text.utf8))
+      try FileSystem.live.replaceFile("\(there.world.root)/lines.jsonl", Array(text.utf8))
+      for path in [copy, "\(there.world.root)/lines.jsonl"] {
+        let said = here.world.shown { #expect(here.run("import", path) == 65) }
+        #expect(said.contains(message), "\(said)")
+      }
+      #expect(here.print("export") == before)
+    }
+  }
+
   @Test("a line of a kind and with keys that this release does not know comes as it is")
   func takesWhatIsNewer() throws {
     declare()

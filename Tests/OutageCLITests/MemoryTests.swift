@@ -89,6 +89,18 @@ struct MemoryTests {
     #expect(world.run(["metrics", "--html", "\(world.root)/none/m.html"]) == 66)
   }
 
+  @Test("drills are called drills on the page and in JSON")
+  func drillsAreNoIncidents() throws {
+    let path = "\(world.root)/drills.html"
+    #expect(world.run(["metrics", "--drills", "--html", path]) == 0)
+    let text = String(decoding: try world.files.readFile(path), as: UTF8.self)
+    #expect(text.contains("<h1>Drills: how long things took</h1>"))
+    #expect(text.contains("1 drill") && !text.contains("1 incident") && !text.contains("left out"))
+    let all = try json("metrics --drills")
+    #expect(all["drills"] == true && all["drillsLeftOut"] == 0)
+    #expect(try json("metrics")["drills"] == false)
+  }
+
   @Test("what was alike: what worked, what is open, no drill and no false alarm")
   func similar() throws {
     let found = try json("similar ordres")
@@ -116,6 +128,27 @@ struct MemoryTests {
     #expect(world.run(["followup", "done", "80 percent"]) == 0)
     #expect(try json("followup list --overdue") == [])
     #expect(try json("followup list").array?.first?["state"] == "done")
+  }
+
+  @Test("a due date is a day where the incident is, the same wherever it is told")
+  func dueDates() throws {
+    let world = try TestWorld(.init(config: #"{"zone": "JST-9"}"#))
+    #expect(world.run(Transcript.words("start Down --severity P1 --no-session")) == 0)
+    let config = #"{"zone": "PST8"}"#
+    try world.files.replaceFile("\(world.root)/config/outage/config.json", Array(config.utf8))
+    #expect(
+      world.run(Transcript.words("followup add \"alert at 80 %\" --owner bo --due 2026-12-01")) == 0
+    )
+    func told(_ line: String) -> String { world.shown { _ = world.run(Transcript.words(line)) } }
+    #expect(told("export --format ics").contains("VALUE=DATE:20261201"))
+    #expect(told("export --format markdown").contains("due 2026-12-01"))
+    #expect(told("followup list").contains("  2026-12-01  bo"))
+    #expect(told("followup list --json").contains("2026-12-01T14:59:59.000Z"))
+    // From 02:01 UTC to the last minutes of the day in Japan, and past its end.
+    world.clock.advance(milliseconds: 11 * 86_400_000 + 12 * 3_600_000)
+    #expect(!told("followup list").contains("OVERDUE"))
+    world.clock.advance(milliseconds: 3_600_000)
+    #expect(told("followup list").contains("OVERDUE"))
   }
 
   @Test("action items of a drill are found where they are asked for, and nowhere else")

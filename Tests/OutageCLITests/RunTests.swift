@@ -90,6 +90,14 @@ struct RunTests {
     ```bash change id=touch rollback=where
     touch HOME_OF_TEST/touched; exit 3
     ```
+
+    ## Verification
+
+    ```bash check id=wrong expect-exit=3
+    echo at here; exit 2
+    ```
+
+    <!-- expect-contains: at here -->
     """
 
   @Test("a check runs, is shown, kept and written down with what it says")
@@ -160,6 +168,22 @@ struct RunTests {
     #expect(world.run(["run", "elsewhere"]) == 0)
     #expect(world.output.hasSuffix("/\n"))
     #expect(world.errors.contains("exit 3 in 0s, as expected"))
+  }
+
+  @Test("what ended as expected did not fail, what did not has, wherever that is told")
+  func tellsWhatFailed() throws {
+    let world = try TestWorld.running(Self.book)
+    #expect(world.run(["run", "elsewhere"]) == 0)
+    #expect(world.run(["run", "wrong"]) == 1)
+    #expect(world.errors.contains("ran wrong: exit 2 in 0s, NOT as expected"), "\(world.errors)")
+    #expect(world.run(["export", "--format", "markdown"]) == 0)
+    let text = try #require(world.output.split(separator: "**mine:**").last)
+    #expect(text.contains("Did not work: ran wrong") && !text.contains("elsewhere"), "\(text)")
+    let listed = world.shown {
+      _ = world.run(["runbook", "list", "--use", "--runbooks", world.root])
+    }
+    let row = try #require(listed.split(separator: "\n").first { $0.contains("\tmax\t") })
+    #expect(row.contains("\twrong\t") && !row.contains("elsewhere"), "\(row)")
   }
 
   @Test("with --json what it writes does not stand between the JSON")

@@ -93,6 +93,28 @@ struct RunbookCommandTests {
     #expect(world.output.contains("--- a/queue.md\n"))
   }
 
+  @Test("what the playbook asks too does not make a runbook walked, what is its own does")
+  func countsItsOwnTicks() throws {
+    let world = try world([
+      "queue.md": "# Queue\n\n## Call for help\n\n- [ ] Set the severity\n- [ ] Ring the bell\n"
+    ])
+    _ = world.run(["start", "x", "--runbook", "queue"], lines: ["0"])
+    func tick(_ words: String) throws {
+      let lines = world.screen.split(separator: "\n")
+      let line = try #require(lines.first { $0.contains(words) })
+      #expect(world.run(["tick", String(line.drop { $0 == " " }.prefix { $0.isNumber })]) == 0)
+    }
+    func walked() -> [String] {
+      let listed = world.shown { _ = world.run(["runbook", "list", "--use"]) }
+      return listed.split(separator: "\n").filter { $0.contains("inc-2026-11-20-x") }
+        .compactMap { $0.split(separator: "\t").first.map(String.init) }
+    }
+    try tick("Set the severity")
+    #expect(walked() == ["production-outage"])
+    try tick("Ring the bell")
+    #expect(walked().sorted() == ["production-outage", "queue"])
+  }
+
   @Test("new writes a skeleton once")
   func new() throws {
     let world = try world()

@@ -114,6 +114,18 @@ struct TimeExpressionTests {
     #expect(try expression.instant(day).rfc3339 == instant)
   }
 
+  static let wholeDays: [(text: String, instant: String)] = [
+    ("2026-12-01", "2026-12-01T14:59:59.000Z"), ("2026-12-01 10:00", "2026-12-01T09:00:00.000Z"),
+    ("today", "2026-11-21T14:59:59.000Z"), ("+3h", "2026-11-21T02:10:00.000Z"),
+  ]
+
+  @Test("a date is a whole day where that is wanted, elsewhere if need be", arguments: wholeDays)
+  func isAWholeDay(text: String, instant: String) throws {
+    var expression = try Self.expression(.future)
+    expression.wholeDays = TimeZoneRules(posix: "JST-9")
+    #expect(try expression.instant(text).rfc3339 == instant)
+  }
+
   /// A time, when it was said to be, and between when it may have been.
   static let uncertain: [(text: String, at: String, from: String?, until: String?)] = [
     ("23:50", "22:50", nil, nil), ("~23:50", "22:50", "22:45", "22:55"),

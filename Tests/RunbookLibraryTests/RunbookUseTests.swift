@@ -75,11 +75,14 @@ struct RunbookUseTests {
     #expect(use.skipped == ["Look at the biggest files", "du"])
   }
 
-  @Test("at hand is not walked, nor is a command of another runbook, nor one that was struck")
+  @Test("at hand is not walked, nor by what the playbook asks too, nor by what was struck")
   func isNotWalked() {
     #expect(
       RunbookUse(of: runbook, in: record([(.runbookAttached, "max", [.name: "disk"])])) == nil)
     #expect(RunbookUse(of: runbook, in: record([run("df", exit: 0, book: "other")])) == nil)
+    let ticked = record([(.itemTicked, "max", [.item: item])])
+    #expect(RunbookUse(of: runbook, in: ticked) != nil)
+    #expect(RunbookUse(of: runbook, in: ticked, shared: [item]) == nil)
     let struck = record([
       run("df", exit: 0), (.struck, "ana", [.ref: "01JD6Q00000000000000000000"]),
     ])

@@ -91,6 +91,24 @@ import Testing
     #expect(try here.timeline().read().state.count == 3)
   }
 
+  @Test func takesNoEventASecondTimeFromAnotherWriter() throws {
+    _ = try here.timeline("zoe-1111").append([.note("a1"), .note("a2")])
+    _ = try unite(here, into: there)
+    let lines = try here.bytes("zoe-1111").split(separator: UInt8(ascii: "\n"))
+    let other = lines.prefix(1).map {
+      String(decoding: $0, as: UTF8.self).replacing("a1", with: "x1").replacing("zoe", with: "ana")
+    }
+    let united = try there.timeline("reader-0000").unite(lines: other.map { Array($0.utf8) })
+    #expect(united.added == 0)
+    #expect(united.refused.map(\.kind) == [.standsElsewhere("timeline.zoe-1111.jsonl")])
+    // A lane of the same writer may hold it again.
+    let lane = Array(other[0].replacing("ana-1111", with: "zoe-1111.2").utf8)
+    #expect(try there.timeline("reader-0000").unite(lines: [lane]).added == 1)
+    let marked = Array(other[0].dropLast().utf8) + Array(#","redacted":0}"#.utf8)
+    let fresh = try TemporaryStore()
+    #expect(try fresh.timeline("x-0000").unite(lines: [marked]).refused.map(\.kind) == [.redacted])
+  }
+
   @Test func completesALineThatWasStillArriving() throws {
     _ = try here.timeline("ana-1111").append([.note("a1"), .note("a2"), .note("a3")])
     let whole = try here.bytes("ana-1111")

@@ -20,7 +20,9 @@ struct PublicPromise {
 
   /// The promises of an incident, in order; what resolves it keeps the last one.
   static func all(of incident: Incident) -> [PublicPromise] {
-    let words = incident.updates.filter { $0.audience == .public }
+    // One that was written down later may have come before.
+    let words = incident.updates.filter { $0.audience == .public }.enumerated()
+      .sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }.map(\.element)
     return words.enumerated().compactMap { place, update in
       guard let due = update.next else { return nil }
       let next = words.dropFirst(place + 1).first?.at

@@ -59,7 +59,7 @@ extension CostRate {
       "minAmount": JSON(number: ends.least.map(amount)),
       "maxAmount": JSON(number: ends.most.map(amount)), "currency": JSON(currency),
       "perHour": JSON(number: amount(ofSeconds: 3600)),
-      "formula": "(mitigated - began) * perHour",
+      "formula": "\(Metrics.impactFormula) * perHour",
     ]
   }
 }

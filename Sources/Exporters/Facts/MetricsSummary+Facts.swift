@@ -5,7 +5,7 @@ extension MetricsSummary {
   /// The summary as a JSON object: each duration with its formula, the median and the 90th
   /// percentile, how many had a value and how many had none, and the same by groups.
   ///
-  /// A percentile is `null` where it is only known to lie between `Min` and `Max`, or not at all.
+  /// `drills` says whether the incidents counted are drills, and nothing else. A percentile is `null` where it is only known to lie between `Min` and `Max`, or not at all.
   public func json(costRate: CostRate? = nil) -> JSON {
     let durations = rows.map { row in
       let members: [String: JSON] = [
@@ -19,7 +19,8 @@ extension MetricsSummary {
       return (row.span.key, JSON.object(row.distribution.members.merging(members) { $1 }))
     }
     return [
-      "incidents": JSON(count), "drillsLeftOut": JSON(drills), "notRealLeftOut": JSON(notReal),
+      "incidents": JSON(count), "drills": .bool(countsDrills), "drillsLeftOut": JSON(drills),
+      "notRealLeftOut": JSON(notReal),
       "durations": .object(Dictionary(durations) { $1 }),
       "cost": costRate.map(costJSON) ?? .null,
       "missingMoney": .array(unfunded.map { $0.json(costRate: costRate) }),
@@ -39,7 +40,7 @@ extension MetricsSummary {
       "minAmount": JSON(total.lowerBound), "maxAmount": JSON(total.upperBound),
       "missing": JSON(missing), "currency": JSON(rate.currency),
       "perHour": JSON(rate.amount(ofSeconds: 3600)),
-      "formula": "sum of (mitigated - began) * perHour",
+      "formula": "sum of \(Metrics.impactFormula) * perHour",
     ]
   }
 }

@@ -1,4 +1,5 @@
 public import Encoding
+import IncidentModel
 
 /// What an export of format `json` or `jsonl` holds, to be brought into a store.
 ///
@@ -15,11 +16,15 @@ public struct ImportedRecord: Equatable, Sendable {
   ///
   /// Its lines have the ids of those in the timeline, and would stand in their place.
   public var isRedacted: Bool {
-    guard !hasReport else { return true }
+    hasReport || Self.isRedacted(lines)
+  }
+
+  /// Whether something was removed from any of these lines, or from what they were made with.
+  public static func isRedacted(_ lines: some Sequence<[UInt8]>) -> Bool {
     var members = JSONMembers()
     return lines.contains { line in
       do throws(JSONError) { try members.scan(line[...]) } catch { return false }
-      return members.bytes(of: Redaction.lineMark) != nil
+      return members.bytes(of: Event.redactionMark) != nil
     }
   }
 

@@ -21,20 +21,16 @@ public struct MetricsPage {
 
   /// The whole document.
   public var bytes: [UInt8] {
+    let title = "\(summary.title): how long things took"
     let header = [
-      "<h1>Incidents: how long things took</h1>",
-      PageParts.facts([
-        "\(summary.count) \(summary.count == 1 ? "incident" : "incidents")",
-        "\(summary.notReal) closed as no incident left out",
-        "\(summary.drills) drills left out", "as of \(parts.time(now))",
-      ]),
+      "<h1>\(title)</h1>", PageParts.facts(summary.countWords + ["as of \(parts.time(now))"]),
     ]
     let sections =
       [section("all", "All together", overview + cost)]
       + (summary.unfunded.isEmpty ? [] : [section("money", "Missing money", funding)])
       + summary.rows.map { row in section(row.span.key, row.span.name, detail(row)) }
     return PageFrame.bytes(
-      title: "Incidents: how long things took", header: header.joined(separator: "\n"),
+      title: title, header: header.joined(separator: "\n"),
       main: sections.joined(separator: "\n"),
       footer: "<p>Medians, and what nine in ten do not exceed (nearest rank).</p>")
   }
@@ -53,7 +49,7 @@ public struct MetricsPage {
     guard let costRate else { return "" }
     let (total, missing) = summary.cost(at: costRate)
     return "\n<p>Cost together: <strong>\(PageParts.text(costRate.text(total)))</strong>, "
-      + "(mitigated - began) at \(PageParts.text(costRate.text)); \(missing) without a value.</p>"
+      + "\(PageParts.text(costRate.formula)); \(missing) without a value.</p>"
   }
 
   private var funding: String {

@@ -5,11 +5,15 @@ extension PostMortemBuilder {
   /// How users were hit, in sentences; none while nobody said.
   var impactSentences: [String] {
     guard let impact = incident.impact else { return [] }
+    let course = saidImpacts
     var said = [sentence(on: impact.level, impact.text)]
-    if let worst, worst.level != impact.level {
-      // The words for the level before may stand in the fold; they do not fit this one.
-      let later = sentence(on: impact.level, impactEvents.last?.data[.text])
-      said = [sentence(on: worst.level, worst.text), "Later: " + lowercased(later)]
+    // The worst, by the first words for it, then the newest in time, which need not be what was
+    // written down last.
+    if let worst = course.min(by: { rank($0.level) < rank($1.level) }), let last = course.last {
+      let newest = sentence(on: last.level, last.text)
+      said =
+        last.level == worst.level
+        ? [newest] : [sentence(on: worst.level, worst.text), "Later: " + lowercased(newest)]
     }
     if let users = impact.users {
       said.append("About \(users) \(users == 1 ? "user was" : "users were") hit.")
@@ -24,12 +28,16 @@ extension PostMortemBuilder {
     return said
   }
 
-  /// The worst that was said of the impact, and the first words for it.
-  private var worst: (level: Impact.Level, text: String?)? {
-    impactEvents.compactMap { event in
-      event.data[.impact].flatMap(Impact.Level.init(rawValue:)).map { ($0, event.data[.text]) }
+  /// What was said of the impact in order of time, each level with the words for it; the same level
+  /// again without words keeps those it had.
+  private var saidImpacts: [(level: Impact.Level, text: String?)] {
+    var said: [(level: Impact.Level, text: String?)] = []
+    for event in impactEvents {
+      guard let level = event.data[.impact].flatMap(Impact.Level.init(rawValue:)) else { continue }
+      let before = said.last.flatMap { $0.level == level ? $0.text : nil }
+      said.append((level, event.data[.text] ?? before))
     }
-    .min { rank($0.0) < rank($1.0) }
+    return said
   }
 
   private var impactEvents: [Event] {

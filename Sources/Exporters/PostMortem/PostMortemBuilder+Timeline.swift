@@ -45,13 +45,19 @@ extension PostMortemBuilder {
   }
 
   /// Whether a milestone belongs to every outage of this kind, so that it is missed where it is not.
+  ///
+  /// A leader and a public word do where their timers have a length for its severity.
   func isWanted(_ milestone: Metrics.Milestone) -> Bool {
     switch milestone {
-    case .leaderAssigned, .firstPublicUpdate:
-      isOutage && [.p1, .p2, nil].contains(incident.severity)
+    case .leaderAssigned: isOutage && isTimed(.leader)
+    case .firstPublicUpdate: isOutage && isTimed(.publicFirst)
     case .narrowed, .mitigated, .resolved: isOutage
     default: false
     }
+  }
+
+  private func isTimed(_ timer: IncidentTimer.Kind) -> Bool {
+    incident.seconds(of: timer.rawValue) != nil
   }
 
   private func length(of milestone: Metrics.Milestone, at: Instant) -> String {

@@ -40,9 +40,6 @@ public struct Redaction: Sendable {
     self.isSecret = isSecret
   }
 
-  /// The member of a line that says how much was removed from it; no line of a timeline has it.
-  static let lineMark = "redacted"
-
   /// The words and phrases of a text, one a line; empty lines say nothing.
   public static func words(in text: String) -> [String] {
     // Some editors write a mark before the first word, which nobody sees.

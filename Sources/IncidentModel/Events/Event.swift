@@ -53,6 +53,10 @@ public struct Event: Equatable, Sendable, Identifiable {
     self.line = line
   }
 
+  /// The member of a line that says how much was removed from it before it left the team; no line of
+  /// a timeline has it.
+  public static let redactionMark = "redacted"
+
   /// The short code that people refer to it by: the end of its id, the random part.
   public func code(length: Int = 4) -> String {
     Self.code(of: id, length: length)

@@ -28,6 +28,11 @@ extension Incident {
     return seconds.flatMap { $0 > 0 ? $0 : nil }
   }
 
+  /// Whether the team switched a timer off for this incident's severity.
+  public func isSwitchedOff(_ timer: IncidentTimer.Kind) -> Bool {
+    timers[timer.rawValue]?[severity ?? .p3] == 0
+  }
+
   /// The time between two internal updates as things are, in seconds; nil where none is asked for.
   public var internalUpdateSeconds: Int? {
     switch status {

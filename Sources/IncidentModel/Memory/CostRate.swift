@@ -20,14 +20,40 @@ public struct CostRate: Equatable, Sendable {
     Int(min(Self.most, perHour * Double(max(0, seconds)) / 3600).rounded())
   }
 
+  /// What lengths cost together, in whole units, and how many of them have no value and are left out.
+  ///
+  /// Rounded once: many short ones would lose or win a lot by it.
+  public func amount(of lengths: some Sequence<Length>) -> (total: ClosedRange<Int>, missing: Int) {
+    var (least, most, missing) = (0, 0, 0)
+    for length in lengths {
+      guard let range = length.range else {
+        missing += 1
+        continue
+      }
+      least = Self.sum(least, range.lowerBound)
+      most = Self.sum(most, range.upperBound)
+    }
+    return (amounts(ofSeconds: least...max(least, most)), missing)
+  }
+
+  /// The sum of two lengths in seconds, the longest there is where it would be longer.
+  private static func sum(_ a: Int, _ b: Int) -> Int {
+    let (sum, isTooMuch) = a.addingReportingOverflow(max(0, b))
+    return isTooMuch ? .max : sum
+  }
+
+  private func amounts(ofSeconds seconds: ClosedRange<Int>) -> ClosedRange<Int> {
+    let least = amount(ofSeconds: seconds.lowerBound)
+    return least...max(least, amount(ofSeconds: seconds.upperBound))
+  }
+
   /// What a length costs: `1,250 EUR`, `1,000 to 1,250 EUR`, `at least 900 EUR`; nil where nothing
   /// is known of it.
   public func text(_ length: Length) -> String? {
     switch length {
     case .unknown: nil
     case .exactly(let seconds): told(amount(ofSeconds: seconds))
-    case .between(let least, let most):
-      text(amount(ofSeconds: least)...max(amount(ofSeconds: least), amount(ofSeconds: most)))
+    case .between(let least, let most): text(amounts(ofSeconds: least...max(least, most)))
     case .atLeast(let least): "at least \(told(amount(ofSeconds: least)))"
     }
   }
@@ -43,6 +69,9 @@ public struct CostRate: Equatable, Sendable {
   public var text: String {
     "\(told(amount(ofSeconds: 3600))) an hour"
   }
+
+  /// How the cost of an incident is computed: `(mitigated - began) at 5,000 EUR an hour`.
+  public var formula: String { "\(Metrics.impactFormula) at \(text)" }
 
   private func told(_ amount: Int) -> String {
     Self.grouped(amount) + (currency.map { " \($0)" } ?? "")

@@ -23,6 +23,8 @@ public struct ListedFollowUp: Equatable, Sendable {
 
   /// The incident's id.
   public var incident: String
+  /// The zone that the incident was declared in, by its name; its dates are told there.
+  public var zone: String?
   /// The item.
   public var item: FollowUp
   /// The missed tollgate that it answers.
@@ -32,7 +34,8 @@ public struct ListedFollowUp: Equatable, Sendable {
   public static func all(of incident: Incident) -> [ListedFollowUp] {
     incident.followUps.map { item in
       ListedFollowUp(
-        incident: incident.id, item: item, tollgate: incident.tollgate(answeredBy: item))
+        incident: incident.id, zone: incident.zone, item: item,
+        tollgate: incident.tollgate(answeredBy: item))
     }
   }
 

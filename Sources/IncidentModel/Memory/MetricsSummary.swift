@@ -132,20 +132,6 @@ public struct MetricsSummary: Equatable, Sendable {
 
   /// What all of them cost at a rate, those whose length is not known left out.
   public func cost(at rate: CostRate) -> (total: ClosedRange<Int>, missing: Int) {
-    var seconds = (least: 0, most: 0)
-    var missing = 0
-    for sample in samples {
-      guard let range = sample.impact.range else {
-        missing += 1
-        continue
-      }
-      seconds.least = seconds.least.addingReportingOverflow(range.lowerBound).partialValue
-      seconds.most = seconds.most.addingReportingOverflow(range.upperBound).partialValue
-    }
-    return (
-      rate.amount(
-        ofSeconds: seconds.least)...max(
-          rate.amount(ofSeconds: seconds.least), rate.amount(ofSeconds: seconds.most)), missing
-    )
+    rate.amount(of: samples.lazy.map(\.impact))
   }
 }

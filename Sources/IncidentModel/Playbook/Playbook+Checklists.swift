@@ -10,3 +10,17 @@ extension Playbook {
     }
   }
 }
+
+extension Playbook {
+  /// The ids of all task items.
+  public var itemIDs: Set<String> {
+    Set(sections.values.flatMap(\.checklist).map(\.id))
+  }
+
+  /// The task items that nobody ticked, in the steps that an incident was in, in their order.
+  public func unticked(in incident: Incident) -> [ChecklistItem] {
+    sections.filter { incident.enteredAt[$0.key] != nil }
+      .sorted { $0.key < $1.key }
+      .flatMap(\.value.checklist).filter { !incident.ticked.contains($0.id) }
+  }
+}

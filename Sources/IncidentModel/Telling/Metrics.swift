@@ -66,6 +66,13 @@ public struct Metrics: Equatable, Sendable {
   /// The durations, in order.
   public private(set) var spans: [Span] = []
 
+  /// How long users were hit.
+  private static let impact = Span(
+    key: MetricsSummary.compared, name: "Time to mitigate", from: .began, to: .mitigated)
+
+  /// How it is computed how long users were hit, as part of a formula.
+  public static let impactFormula = "(\(impact.formula))"
+
   /// The durations of an incident of which nothing is known.
   public static let definitions: [Span] = [
     Span(key: "timeToDetectSeconds", name: "Time to detect", from: .began, to: .detected),
@@ -81,7 +88,7 @@ public struct Metrics: Equatable, Sendable {
     Span(
       key: "timeToNarrowSeconds", name: "Time to the suspected cause", from: .declared,
       to: .narrowed),
-    Span(key: "timeToMitigateSeconds", name: "Time to mitigate", from: .began, to: .mitigated),
+    impact,
     Span(key: "timeToResolveSeconds", name: "Time to resolve", from: .began, to: .resolved),
   ]
 

@@ -26,7 +26,7 @@ extension Command {
             help: "Who does it"),
           OptionSpec(
             "--due", value: "DATE", isRequired: true, question: "By when", kind: .time,
-            help: "By when"),
+            help: "By when; a date means the whole day"),
           OptionSpec("--ticket", value: "T", help: "Its ticket"),
           OptionSpec(
             "--tollgate", value: "NAME", help: "The missed tollgate that it answers"),
@@ -36,7 +36,7 @@ extension Command {
         discussion: """
           What is overdue the longest, then what is open by its date, then what is done. An item \
           answers the missed tollgate that it names, or whose ticket it has. Those of drills are \
-          left out, but with --drills, with -i, and in a drill's own session.
+          left out, except with --drills, with -i, and in a drill's own session.
           """,
         examples: ["outage followup list --overdue"],
         options: [
@@ -65,7 +65,8 @@ extension Command {
         try context.situation().playbook.tollgateID(word)
       },
     ]
-    data.set(.due, try context.time(context.invocation.value("--due"), .future))
+    let incident = try context.desk().incident
+    data.set(.due, try context.dueTime(context.invocation.value("--due"), of: incident))
     try context.record([try context.draft(.followupAdded, data)])
     return .done
   }
@@ -105,12 +106,12 @@ extension Command {
     }
     if items.isEmpty { context.console.say("No action items.") }
     for item in items {
-      item.lines(at: now, context.workspace.times).forEach(context.console.printWrapped)
+      let zone = context.workspace.zone(named: item.zone)
+      item.lines(at: now, TimeText(zone: zone)).forEach(context.console.printWrapped)
     }
     if ofDrills > 0, !countsDrills {
-      context.console.printWrapped(
-        StyledText("\(ofDrills) of drills left out", .muted)
-          + StyledText("  outage followup list --drills"))
+      context.console.confirm(
+        "left out, of drills: \(ofDrills)  outage followup list --drills")
     }
     return .done
   }

@@ -80,7 +80,7 @@ extension Command {
       .commandRun,
       [
         .name: command.id, .text: command.purpose, .runbook: command.runbook, .effect: effect,
-        .outcome: "not run, a drill",
+        .outcome: Event.notRunInDrill,
       ], step: command.step)
     try context.record(gates + [draft])
     return status

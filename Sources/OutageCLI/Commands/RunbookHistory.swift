@@ -42,7 +42,8 @@ extension Command {
         continue
       }
       let redline = Redline(
-        runbook, incident: desk.id, undone: desk.undone(of: runbook),
+        runbook, incident: desk.id,
+        undone: Playbook(runbook).unticked(in: desk.incident).map(\.text),
         remarks: desk.record.remarks(desk.names))
       let difference = LineDifference(from: redline.old, to: redline.new)
       guard !difference.isEmpty else { continue }

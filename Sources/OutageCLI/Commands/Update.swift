@@ -46,7 +46,7 @@ extension Command {
       situation.incident.isOver
       || given == nil && template.map { !situation.playbook.promisesNext($0) } ?? false
     var next = try context.duration(context.invocation.value("--next"))
-    if next == nil, kind == .public, !isLast {
+    if next == nil, kind == .public, !isLast, !situation.incident.isSwitchedOff(.publicNext) {
       next =
         situation.incident.seconds(of: IncidentTimer.Kind.publicNext.rawValue)
         ?? IncidentTimer.usual(.publicNext)

@@ -17,14 +17,11 @@ struct FundingView {
         .heading)
     ]
     if let costRate {
-      let ranges = found.compactMap(\.impact.range)
-      let least = ranges.reduce(0) { $0 + costRate.amount(ofSeconds: $1.lowerBound) }
-      let most = ranges.reduce(0) { $0 + costRate.amount(ofSeconds: $1.upperBound) }
-      let missing = found.count - ranges.count
+      let (total, missing) = costRate.amount(of: found.lazy.map(\.impact))
       let rest = missing == 0 ? "" : "; \(missing) without a value"
       lines.append(
-        StyledText("Cost together \(costRate.text(least...max(least, most)))", .strong)
-          + StyledText("  (mitigated - began) at \(costRate.text)\(rest)", .muted))
+        StyledText("Cost together \(costRate.text(total))", .strong)
+          + StyledText("  \(costRate.formula)\(rest)", .muted))
     }
     for incident in found {
       let date = incident.declaredAt.map { times.date($0) } ?? ""

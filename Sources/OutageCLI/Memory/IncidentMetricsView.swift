@@ -33,7 +33,7 @@ struct IncidentMetricsView {
       let cost = costRate.text(metrics[MetricsSummary.compared]) ?? "-"
       lines.append(
         name("Cost") + StyledText(cost)
-          + StyledText(" = (mitigated - began) at \(costRate.text)", .muted))
+          + StyledText(" = \(costRate.formula)", .muted))
     }
     self.lines = lines
   }

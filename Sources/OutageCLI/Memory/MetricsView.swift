@@ -1,3 +1,4 @@
+import Exporters
 import IncidentModel
 import TerminalUI
 
@@ -21,7 +22,7 @@ struct MetricsView {
   ) {
     self.columns = columns
     self.glyphs = glyphs
-    lines = [StyledText(Self.heading(summary), .heading)]
+    lines = [StyledText(summary.countWords.joined(separator: ", "), .heading)]
     guard summary.count > 0 else { return }
     if let costRate { lines.append(Self.cost(summary, costRate)) }
     if !summary.unfunded.isEmpty {
@@ -47,21 +48,11 @@ struct MetricsView {
     }
   }
 
-  private static func heading(_ summary: MetricsSummary) -> String {
-    let noun = summary.countsDrills ? "drill" : "incident"
-    var text = "\(summary.count) \(noun)\(summary.count == 1 ? "" : "s")"
-    if summary.notReal > 0 { text += ", \(summary.notReal) closed as no incident left out" }
-    if summary.drills > 0 {
-      text += ", \(summary.drills) \(summary.drills == 1 ? "drill" : "drills") left out"
-    }
-    return text
-  }
-
   private static func cost(_ summary: MetricsSummary, _ rate: CostRate) -> StyledText {
     let (total, missing) = summary.cost(at: rate)
     let rest = missing == 0 ? "" : "; \(missing) without a value"
     return StyledText("Cost \(rate.text(total))")
-      + StyledText("  (mitigated - began) at \(rate.text)\(rest)", .muted)
+      + StyledText("  \(rate.formula)\(rest)", .muted)
   }
 
   /// `5m-9m`, or `-`.

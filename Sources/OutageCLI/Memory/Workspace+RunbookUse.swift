@@ -16,15 +16,24 @@ extension Workspace {
         open.subtract(uses.keys)
         day = id.prefix(Self.dayLength)
       }
+      lazy var items = playbookItems(of: desk)
       for attached in desk.incident.runbooks where open.contains(attached.id) {
         guard let runbook = pinned(attached, at: id) ?? current(attached),
-          let use = RunbookUse(of: runbook, in: desk.record),
+          let use = RunbookUse(
+            of: runbook, in: desk.record,
+            shared: attached.id == desk.incident.playbook?.id ? [] : items),
           uses[attached.id].map({ $0.at < use.at }) ?? true
         else { continue }
         uses[attached.id] = use
       }
     }
     return uses
+  }
+
+  /// The items of an incident's playbook, without those of the runbooks that it used.
+  private func playbookItems(of desk: Desk) -> Set<String> {
+    guard let playbook = desk.incident.playbook else { return [] }
+    return (pinned(playbook, at: desk.id) ?? current(playbook)).map { Playbook($0).itemIDs } ?? []
   }
 
   /// The length of `inc-2026-11-20`.

@@ -25,10 +25,26 @@ extension CommandContext {
     _ text: String?, _ direction: TimeExpression.Direction
   ) throws(Interruption) -> Instant? {
     guard let text else { return nil }
+    return try instant(text, workspace.timeExpression(direction))
+  }
+
+  /// By when something of an incident is due; nil where it was not given.
+  ///
+  /// A date means its whole day where the incident is, wherever it was typed.
+  func dueTime(_ text: String?, of incident: Incident) throws(Interruption) -> Instant? {
+    guard let text else { return nil }
+    var expression = workspace.timeExpression(.future)
+    expression.wholeDays = workspace.zone(of: incident)
+    return try instant(text, expression)
+  }
+
+  private func instant(
+    _ text: String, _ expression: TimeExpression
+  ) throws(Interruption) -> Instant {
     do throws(TimeExpression.Failure) {
-      return try workspace.timeExpression(direction).instant(text)
+      return try expression.instant(text)
     } catch {
-      throw .failed(failure(error, text, direction))
+      throw .failed(failure(error, text, expression.direction))
     }
   }
 

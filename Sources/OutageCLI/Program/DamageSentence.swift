@@ -21,6 +21,8 @@ struct DamageSentence {
     case .outOfOrder: "the line's number is not the next one"
     case .clockBackwards: "the logical clock goes backwards"
     case .wrongWriter(let name): "the line is by another writer, \(name)"
+    case .redacted: "the line was redacted, and cannot stand for the one it was made from"
+    case .standsElsewhere(let file): "the entry stands otherwise in \(file)"
     }
   }
 }

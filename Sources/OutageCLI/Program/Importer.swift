@@ -89,6 +89,9 @@ struct Importer {
 
   private func bring(_ copy: Store.Copy) throws(CommandFailure) -> Imported {
     let id = try id(of: copy)
+    for file in logFiles(of: copy) where ImportedRecord.isRedacted(file.lines.prefix(1)) {
+      throw redacted(file.path)
+    }
     let desk = Desk(id: id, workspace: workspace)
     let united: Timeline.United
     do throws(TimelineError) { united = try desk.timeline.unite(copy: copy.path) } catch {
@@ -118,13 +121,26 @@ struct Importer {
     guard IncidentName.day(of: copy.incident) == nil, !store.contains(copy.incident) else {
       return copy.incident
     }
-    for name in (try? files.entries(of: copy.path)) ?? [] where LogFileName(name) != nil {
-      // What cannot be read is said when its lines are taken.
-      let bytes = (try? files.readFile(FileSystem.join(copy.path, name))) ?? []
-      let lines = bytes.split(separator: UInt8(ascii: "\n")).map(Array.init)
-      if let id = try declaredID(lines) { return id }
+    for file in logFiles(of: copy) {
+      if let id = try declaredID(file.lines) { return id }
     }
     return copy.incident
+  }
+
+  /// The files of a copy's timeline with their lines; what cannot be read is said when they are taken.
+  private func logFiles(of copy: Store.Copy) -> some Sequence<(path: String, lines: [[UInt8]])> {
+    let names = (try? files.entries(of: copy.path)) ?? []
+    return names.lazy.filter { LogFileName($0) != nil }.map { name in
+      let path = FileSystem.join(copy.path, name)
+      let bytes = (try? files.readFile(path)) ?? []
+      return (path, bytes.split(separator: UInt8(ascii: "\n")).map(Array.init))
+    }
+  }
+
+  private func redacted(_ path: String) -> CommandFailure {
+    CommandFailure(
+      .badData, "\(path) was redacted, and cannot stand for the record it was made from",
+      hints: ["outage export ID --format json -o record.json"])
   }
 
   private func bring(file path: String) throws(CommandFailure) -> Imported {
@@ -133,11 +149,7 @@ struct Importer {
       throw CommandFailure(error)
     }
     let record = try record(bytes, path)
-    guard !record.isRedacted else {
-      throw CommandFailure(
-        .badData, "\(path) was redacted, and cannot stand for the record it was made from",
-        hints: ["outage export ID --format json -o record.json"])
-    }
+    guard !record.isRedacted else { throw redacted(path) }
     var found = try named() ?? record.incident
     if found == nil { found = try declaredID(record.lines) }
     guard let id = found else {

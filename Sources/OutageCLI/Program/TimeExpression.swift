@@ -43,6 +43,9 @@ struct TimeExpression: Equatable {
   let zone: TimeZoneRules
   /// Which way it points.
   let direction: Direction
+  /// The zone in which a date without a time means the whole day, up to its last second; nil where it
+  /// means the morning.
+  var wholeDays: TimeZoneRules?
 
   /// Clocks of two machines may differ by this much, in seconds, before a time counts as future.
   private static let skew = 60
@@ -89,6 +92,7 @@ struct TimeExpression: Equatable {
     case 1:
       if let time = clock(words[0]) { return try nearest(time) }
       if let date = day(words[0]) {
+        if let wholeDays { return try end(of: date, in: wholeDays) }
         let morning = Morning.usual
         return direction == .future
           ? try at(date, (morning.hour, morning.minute, 0)) : try start(of: date)
@@ -190,6 +194,14 @@ struct TimeExpression: Equatable {
   private func start(of date: (Int, Int, Int)) throws(Failure) -> Instant {
     let midnight = try civil(date, (0, 0, 0))
     return readings(of: midnight).first ?? midnight.instant(offsetSeconds: 0)
+  }
+
+  /// The last second of a day in a zone.
+  private func end(of date: (Int, Int, Int), in zone: TimeZoneRules) throws(Failure) -> Instant {
+    let noon = try civil(date, (12, 0, 0)).instant(offsetSeconds: 0)
+    let next = CivilTime(noon.advanced(bySeconds: 86_400), offsetSeconds: 0)
+    let there = TimeExpression(now: now, zone: zone, direction: direction)
+    return try there.start(of: (next.year, next.month, next.day)).advanced(bySeconds: -1)
   }
 
   /// `14:02`, `14:02:33`, `9:00`.

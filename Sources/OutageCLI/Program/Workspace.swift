@@ -85,6 +85,14 @@ extension Workspace {
     return found
   }
 
+  /// The zone that an incident was declared in; this machine's where that is not known.
+  func zone(of incident: Incident) -> TimeZoneRules { zone(named: incident.zone) }
+
+  /// The zone of a name; this machine's where there is none or it is not known.
+  func zone(named name: String?) -> TimeZoneRules {
+    name.flatMap(zoneRules) ?? localZone
+  }
+
   /// How times of an incident are told here: in this machine's zone.
   var times: TimeText { TimeText(zone: localZone) }
 

@@ -32,9 +32,8 @@ extension CommandRun {
     case .cancelled: data[.outcome] = "ended by Ctrl-C"
     }
     data.set(.durationSeconds, max(0, workspace.now.seconds(since: start)))
-    if exit == .status(command.expectedStatus), command.expectedStatus != 0 {
-      data[.verdict] = data[.verdict] ?? "as expected"
-    }
+    let verdict = verdict(of: exit, output: data[.verdict].flatMap(CommandVerdict.init(rawValue:)))
+    data[.verdict] = verdict?.rawValue
     try context.record([try context.draft(.commandRun, data, step: command.step)])
     guard exit != .status(command.expectedStatus) else { return .done }
     if let rollback = command.rollback, command.effect == .change {
@@ -113,49 +112,54 @@ extension CommandRun {
       timeoutSeconds: Double(command.timeoutSeconds ?? Self.usualLimit),
       workingDirectory: directory, outputLimit: 0)
     var collector = OutputCollector(frame, mask: SecretMask(secrets))
-    console.lendTerminal()
-    let watch = workspace.world.watchInterrupt()
+    let file = outputFile(tag)
+    let watch = console.watchInterrupt()
     defer { watch.end() }
     let outcome = try workspace.world.programs.observe(
       request,
       Subprocess.Observer(
         received: { bytes, isError in
-          show(collector.take(bytes, isError: isError))
+          show(collector.take(bytes, isError: isError), kept: file)
         }, shouldStop: watch.hasCome))
-    show(collector.finish())
+    show(collector.finish(), kept: file)
     if let state = collector.state.flatMap({ ShellState(told: $0) }) {
       workspace.shellState = state
       if !state.leftOut.isEmpty {
         console.say("too long to be carried on: \(state.leftOut.joined(separator: ", "))")
       }
     }
-    keep(collector, tag, &data)
+    keep(collector, in: file, &data)
     return outcome.exit
   }
 
-  /// Shows lines of output; where standard output is for JSON, beside it.
-  private func show(_ lines: [String]) {
+  /// Shows lines of output, of which a file gets all; where standard output is for JSON, beside it.
+  private func show(_ lines: [String], kept file: String) {
     guard !lines.isEmpty else { return }
-    let text = lines.map(cut).joined(separator: "\n")
+    let text = lines.map { cut($0, kept: file) }.joined(separator: "\n")
     if context.wantsJSON { console.say(text) } else { console.print(text) }
   }
 
   /// Of a line that would fill the screen, the beginning; the file has all of it, and so has whatever
   /// reads standard output.
-  private func cut(_ line: String) -> String {
+  private func cut(_ line: String, kept file: String) -> String {
     let most = max(console.columns, 20) * Self.mostRows
-    guard workspace.world.isOutputTerminal, line.utf8.count > most else { return line }
+    guard workspace.world.isOutputTerminal, DisplayWidth.of(line) > most else { return line }
     let shown = Sanitizer.visible(String(line.prefix(most)), .escaped).truncated(to: most - 1)
-    return "\(shown)\n… +\(line.utf8.count - most) bytes, in output/"
+    let path = FileSystem.join(desk.timeline.directory, file)
+    return "\(shown)\n… all \(line.utf8.count) bytes of this line are in \(path)"
+  }
+
+  /// The file of a command's output, seen from the incident's directory.
+  private func outputFile(_ tag: String) -> String {
+    "output/\(tag)-\(command.id ?? "line-\(command.line)").txt"
   }
 
   /// How many rows of the screen one line of output may take.
   private static let mostRows = 10
 
   /// Keeps the output in a file of its own, and what has to be known of it in the record.
-  private func keep(_ collector: OutputCollector, _ tag: String, _ data: inout EventData) {
+  private func keep(_ collector: OutputCollector, in file: String, _ data: inout EventData) {
     let directory = FileSystem.join(desk.timeline.directory, "output")
-    let file = "output/\(tag)-\(command.id ?? "line-\(command.line)").txt"
     do throws(SystemError) {
       try workspace.world.files.createDirectories(directory)
       try workspace.world.files.createFile(
@@ -170,17 +174,25 @@ extension CommandRun {
     data[.sha256] = collector.digest
     data.set(.bytes, collector.byteCount)
     if collector.mask.count > 0 { data.set(.masked, collector.mask.count) }
-    data[.verdict] = verdict(collector.kept)
+    data[.verdict] = verdict(collector.kept)?.rawValue
+  }
+
+  /// What the output and the end say together: the right words do not mend a wrong end.
+  private func verdict(of exit: Subprocess.Exit, output: CommandVerdict?) -> CommandVerdict? {
+    guard exit == .status(command.expectedStatus) else {
+      return output == .asExpected ? .notAsExpected : output
+    }
+    return output ?? (command.expectedStatus == 0 ? nil : .asExpected)
   }
 
   /// What the output says about what the author expects; in narrowing that is the sign of the fault.
-  private func verdict(_ output: [UInt8]) -> String? {
+  private func verdict(_ output: [UInt8]) -> CommandVerdict? {
     guard let expectation = command.expectation, let isMet = isMet(expectation, by: output) else {
       return nil
     }
     switch command.step {
-    case .narrow: return isMet ? "shows the fault" : "does not show the fault"
-    default: return isMet ? "as expected" : "NOT as expected"
+    case .narrow: return isMet ? .showsFault : .showsNoFault
+    default: return isMet ? .asExpected : .notAsExpected
     }
   }
 
