@@ -164,17 +164,22 @@ struct ConfigCommandTests {
     #expect(try files.readFile("\(other.root)/config/outage/config.json") == Array("{}".utf8))
   }
 
-  @Test("where there is no terminal, an editor that nobody chose is not started")
-  func needsATerminal() throws {
-    let world = try Self.world { _ in
+  @Test(
+    "where there is no terminal, an editor that draws on one is not started",
+    arguments: [nil, "vi", "/usr/bin/vim -f", "nano"])
+  func needsATerminal(_ editor: String?) throws {
+    let variables = editor.map { ["EDITOR": $0] } ?? [:]
+    let world = try Self.world(variables: variables) { _ in
       Issue.record("an editor was opened")
       return .status(0)
     }
     #expect(world.run(["config", "edit"]) == 69)
-    #expect(world.errors.contains("outage: the editor vi needs a terminal, and there is none"))
+    let named = editor ?? "vi"
+    #expect(
+      world.errors.contains("outage: the editor \(named) needs a terminal, and there is none"))
     #expect(world.errors.contains("hint: VISUAL=ed outage config edit"))
     #expect(!world.files.exists("\(world.root)/config/outage/config.json"))
-    #expect(try Self.world(isTyped: true).run(["config", "edit"]) == 0)
+    #expect(try Self.world(isTyped: true, variables: variables).run(["config", "edit"]) == 0)
   }
 
   @Test("edit asks nobody when nobody is to be asked")

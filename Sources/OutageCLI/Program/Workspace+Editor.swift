@@ -55,12 +55,18 @@ extension Workspace {
     }
   }
 
+  /// Whether the editor is one that would wait for keys for ever where there is no terminal.
+  private var drawsOnScreen: Bool {
+    let program = editor.command.split(separator: " ").first?.split(separator: "/").last ?? ""
+    return ["vi", "vim", "nvim", "nano"].contains(program)
+  }
+
   private static let noteStart = "note-"
 
   /// Opens a file in the person's editor; the answer is whether it ended well.
   private func isEdited(_ path: String, again: String?) throws(CommandFailure) -> Bool {
-    // As git does: what somebody chose may need no terminal, what nobody chose does.
-    guard isEditorChosen || world.isInputTerminal && world.isOutputTerminal else {
+    // Any other may work without one, such as a script, and is started as git does.
+    guard !drawsOnScreen || world.isInputTerminal && world.isOutputTerminal else {
       throw CommandFailure(
         .unavailable, "the editor \(editor.command) needs a terminal, and there is none",
         hints: [again.map { "VISUAL=ed \($0)" }].compactMap(\.self))

@@ -8,13 +8,8 @@ extension Workspace {
     for name in ["VISUAL", "EDITOR"] {
       if let usual = world.variable(name) { return (usual, "$\(name)") }
     }
-    return ("vi", Self.builtIn)
+    return ("vi", "built in")
   }
-
-  /// Whether somebody said which editor it is.
-  var isEditorChosen: Bool { editor.origin != Self.builtIn }
-
-  private static let builtIn = "built in"
 
   /// What says which zone times are told in.
   var zoneOrigin: String {
@@ -28,7 +23,7 @@ extension Workspace {
   var storeOrigin: String {
     if isStoreGiven { return "--store" }
     return ["OUTAGE_HOME", "XDG_DATA_HOME"].first { world.variable($0) != nil }.map { "$\($0)" }
-      ?? Self.builtIn
+      ?? "built in"
   }
 
   /// Where a setting stands, `config.json:3`; nil where it is not set.
