@@ -135,10 +135,11 @@ struct SettingsTests {
     for key in SettingsReader.keys { #expect(used.contains("\"\(key)\":"), "\(key)") }
   }
 
-  @Test("a place in a text is the same however it is looked up", arguments: [0, 1, 4, 5, 9, 99])
-  func findsPlaces(_ offset: Int) {
-    let bytes = Array("ab\n\ncdé\n".utf8)
-    let offset = min(offset, bytes.count)
-    #expect(SourceLines(bytes).place(of: offset) == SourcePlace(bytes: bytes, offset: offset))
+  @Test(
+    "a place in a text is told by line and byte, from 1",
+    arguments: [(0, 1, 1), (2, 1, 3), (3, 2, 1), (4, 3, 1), (8, 3, 5), (9, 4, 1), (99, 4, 91)])
+  func findsPlaces(_ offset: Int, _ line: Int, _ column: Int) {
+    let lines = SourceLines(Array("ab\n\ncdé\n".utf8))
+    #expect(lines.place(of: offset) == SourcePlace(line: line, column: column))
   }
 }

@@ -13,7 +13,7 @@ extension Command {
       operands: [Operand("ID", .optional, kind: .incident, help: "Which incident")])
   ) { (context) throws(Interruption) in
     let desk = try context.desk(named: "ID")
-    for line in Brief(record: desk.record, situation: desk.situation).lines {
+    for line in Brief(desk.situation).lines {
       context.console.printWrapped(line)
     }
   }

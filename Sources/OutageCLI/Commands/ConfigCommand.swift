@@ -105,11 +105,10 @@ extension Command {
       console.confirm("no settings yet in \(file.path)")
       console.confirm("hint: outage config edit")
     } else {
-      let errors = findings.count { $0.severity == .error }
       console.confirm(
         findings.isEmpty
           ? "\(file.path): nothing wrong"
-          : "\(file.path): errors \(errors), warnings \(findings.count - errors)")
+          : "\(file.path): \(DiagnosticTally(findings.map(\.severity)).text)")
     }
   }
 

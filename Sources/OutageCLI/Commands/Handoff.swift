@@ -21,7 +21,7 @@ extension Command {
       context.console.confirm("\(name) leads already")
       return []
     }
-    for line in Brief(record: try context.desk().record, situation: situation).lines {
+    for line in Brief(situation).lines {
       context.console.printWrapped(line)
     }
     let values = ["other": name, "next": situation.nextPublicWord]
@@ -53,7 +53,7 @@ extension Command {
     // At their own keyboard they have not seen the brief yet.
     if typist == offer.to {
       let desk = try context.desk()
-      for line in Brief(record: desk.record, situation: desk.situation).lines {
+      for line in Brief(desk.situation).lines {
         context.console.printWrapped(line)
       }
     }

@@ -31,10 +31,11 @@ extension Command {
     if !isDraft {
       context.console.confirm("no draft yet: the lines are those of outage postmortem \(desk.id)")
     }
-    let errors = findings.count { $0.severity == .error }
-    let warnings = findings.count { $0.severity == .warning }
+    let tally = DiagnosticTally(findings.map(\.severity))
     context.console.confirm(
-      isGap ? "missing: \(errors), weak: \(warnings)" : "nothing is missing, nothing is weak")
+      isGap
+        ? "missing: \(tally.errors), weak: \(tally.warnings)"
+        : "nothing is missing, nothing is weak")
     return isGap ? .no : .done
   }
 }

@@ -22,7 +22,7 @@ extension Command {
     try context.introduce()
     if desk.incident.deferral != nil {
       desk.isInSession = true
-      Brief(record: desk.record, situation: desk.situation).lines.forEach(context.console.say)
+      Brief(desk.situation).lines.forEach(context.console.say)
       context.console.say("")
     }
     return try Session(desk: desk, context.workspace).run()

@@ -15,21 +15,19 @@ extension Command {
       let since = context.invocation.value("--since")
       return (try linter.findings(in: runbooks, since: since), runbooks.count)
     }
-    let errors = findings.count { $0.severity == .error }
+    let tally = DiagnosticTally(findings.map(\.severity))
     if context.wantsJSON {
       try context.printJSON(.array(findings.map { FindingLine($0).json }))
-      return errors > 0 ? .no : .done
+      return tally.errors > 0 ? .no : .done
     }
     for finding in findings {
       context.console.printWrapped(FindingLine(finding).text)
     }
-    let warnings = findings.count { $0.severity == .warning }
     let checked = "\(files) \(files == 1 ? "runbook" : "runbooks") checked"
     context.console.confirm(
       findings.isEmpty
         ? "\(checked), nothing found"
-        : "\(checked): errors \(errors), warnings \(warnings), "
-          + "notes \(findings.count - errors - warnings)")
-    return errors > 0 ? .no : .done
+        : "\(checked): \(tally.text)")
+    return tally.errors > 0 ? .no : .done
   }
 }

@@ -32,6 +32,7 @@ extension Command {
         OptionSpec("--detected", value: "TIME", kind: .time, help: "When it was noticed"),
         OptionSpec("--found-by", value: "HOW", choices: FoundBy.all, help: "How it was found"),
         OptionSpec("--as", value: "NAME", kind: .person, help: "Who declares it"),
+        OptionSpec("--at", value: "TIME", kind: .time, help: "When it was declared, if not now"),
         OptionSpec("--drill", help: "Practise: nothing counts"),
         OptionSpec("--no-session", help: "Print the incident's id and leave it at that"),
       ])

@@ -21,7 +21,13 @@ extension Command {
       options: [OptionSpec("--ticket", value: "T", help: "The ticket that answers it")])
   ) { (context) throws(Interruption) in
     let word = try context.required("NAME")
-    let name = try context.situation().playbook.tollgateID(word)
+    let playbook = try context.situation().playbook
+    let name = playbook.tollgateID(word)
+    let known = playbook.tollgates.map(\.id)
+    if !known.isEmpty, !known.contains(name) {
+      context.console.confirm(
+        "\(name) is a new tollgate; the playbook has \(known.joined(separator: ", "))")
+    }
     return [
       try context.draft(
         .tollgate,

@@ -69,7 +69,7 @@ extension Command {
     var message = given
     if message == nil, let template { message = situation.message(template, extra) }
     if message == nil, kind == .internal {
-      message = Brief(record: try context.desk().record, situation: situation).text
+      message = Brief(situation).text
     }
     guard let message else {
       throw .failed(

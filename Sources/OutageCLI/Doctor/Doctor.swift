@@ -42,13 +42,12 @@ struct Doctor {
       return .ok("settings", "none in \(file.path); all are optional")
     }
     let findings = workspace.check(file)
-    let errors = findings.count { $0.severity == .error }
+    let tally = DiagnosticTally(findings.map(\.severity))
     guard let first = findings.first(where: { $0.severity == .error }) ?? findings.first else {
       return .ok("settings", file.path)
     }
-    let text =
-      "errors \(errors), warnings \(findings.count - errors): \(first.location): \(first.message)"
-    return errors > 0
+    let text = "\(tally.text): \(first.location): \(first.message)"
+    return tally.errors > 0
       ? .failed("settings", text, "outage config edit")
       : .warning("settings", text, "outage config check")
   }

@@ -5,6 +5,20 @@ import TerminalUI
 import Timeline
 
 extension CommandContext {
+  /// An event of this command.
+  func draft(
+    _ kind: EventKind, _ data: EventData = EventData(), speaker: Speaker? = nil, step: Step? = nil
+  ) throws(Interruption) -> EventDraft {
+    let speaker = if let speaker { speaker } else { try self.speaker() }
+    return EventDraft(
+      kind, by: speaker.by, typedBy: speaker.typedBy, at: try happenedAt(), step: step, data: data)
+  }
+
+  /// When it happened, where that was said.
+  func happenedAt() throws(Interruption) -> Instant? {
+    try time(invocation.value("--at"), .past)
+  }
+
   /// Writes events, confirms them in one line, and says what the playbook wants said about them.
   @discardableResult
   func record(_ drafts: [EventDraft]) throws(Interruption) -> [Event] {
@@ -60,5 +74,17 @@ extension CommandContext {
   private func words(of drafts: [EventDraft]) -> String? {
     let words = drafts.compactMap { $0.data[$0.kind.textKey] }
     return words.isEmpty ? nil : words.joined(separator: "\n")
+  }
+
+  /// An interruption with the words that were to be recorded, so that they are not lost.
+  func givingBack(_ interruption: Interruption) -> Interruption {
+    guard case .failed(var failure) = interruption, failure.words == nil, recorded.isEmpty,
+      let spec = workspace.table.command(at: invocation.path), spec.isRecording
+    else { return interruption }
+    let given = spec.operands.filter { $0.kind == .text }.compactMap { invocation.text($0.name) }
+      .filter { $0 != "-" || isInSession }
+    let words = inputText ?? given.joined(separator: "\n")
+    failure.words = words.isEmpty ? nil : words
+    return .failed(failure)
   }
 }

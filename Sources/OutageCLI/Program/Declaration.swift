@@ -28,6 +28,7 @@ struct Declaration {
   func run() throws(Interruption) -> ExitStatus {
     let began = try context.saidTime(context.invocation.value("--began"))
     let detected = try context.saidTime(context.invocation.value("--detected"))
+    let declaredAt = try context.happenedAt()
     let playbook = workspace.playbook(named: Workspace.playbookID)
     let runbooks = try chosenRunbooks()
     if opensSession { console.openLines() }
@@ -39,13 +40,13 @@ struct Declaration {
     let speaker = try askedSpeaker()
 
     let desk = try declare(
-      title: title, severity: severity, speaker: speaker, began: began, detected: detected,
-      playbook: playbook, runbooks: runbooks)
+      title: title, severity: severity, speaker: speaker, at: declaredAt, began: began,
+      detected: detected, playbook: playbook, runbooks: runbooks)
     guard opensSession else {
       console.printRaw(Array("\(desk.id)\n".utf8))
       return .done
     }
-    console.confirm("\(workspace.times.clock(workspace.now)) declared \(desk.id)")
+    console.confirm("\(workspace.times.clock(declaredAt ?? workspace.now)) declared \(desk.id)")
     let session = Session(desk: desk, workspace, firstLine: pushedBack)
     if let practised {
       brief(practised.scenario, session)
@@ -189,8 +190,8 @@ struct Declaration {
   }
 
   private func declare(
-    title: String, severity: Severity, speaker: String, began: SaidTime?, detected: SaidTime?,
-    playbook: Playbook, runbooks: [Runbook]
+    title: String, severity: Severity, speaker: String, at: Instant?, began: SaidTime?,
+    detected: SaidTime?, playbook: Playbook, runbooks: [Runbook]
   ) throws(Interruption) -> Desk {
     var data: EventData = [
       .title: title, .severity: severity.rawValue,
@@ -214,11 +215,11 @@ struct Declaration {
 
     let typist = workspace.speakerName
     let declared = EventDraft(
-      .declared, by: speaker, typedBy: speaker == typist ? nil : typist, step: .callForHelp,
+      .declared, by: speaker, typedBy: speaker == typist ? nil : typist, at: at, step: .callForHelp,
       data: data)
     let desk: Desk
     do throws(TimelineError) {
-      let id = try workspace.store.createIncident(title: title, at: workspace.now)
+      let id = try workspace.store.createIncident(title: title, at: at ?? workspace.now)
       desk = Desk(id: id, workspace: workspace)
       _ = try desk.append([declared])
     } catch {

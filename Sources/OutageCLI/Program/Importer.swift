@@ -169,7 +169,7 @@ struct Importer {
     do throws(JSONError) {
       if let record = try ImportedRecord(bytes), !record.lines.isEmpty { return record }
     } catch {
-      let place = SourcePlace(bytes: bytes, offset: error.offset ?? 0)
+      let place = SourceLines(bytes).place(of: error.offset ?? 0)
       throw CommandFailure(
         .badData, "\(path):\(place.line):\(place.column): not JSON",
         hints: ["outage export ID --format json -o record.json"])

@@ -1,5 +1,6 @@
 import Encoding
 import IncidentModel
+import Markdown
 import TerminalUI
 
 /// The details behind a card that are no words of the playbook: the map, the changes, the ways.
@@ -105,24 +106,19 @@ extension DetailView {
   private var options: [StyledText] {
     let options = situation.incident.options
     guard !options.isEmpty else { return [] }
+    var names = ["way", "time", "risk", "for", "against"]
+    if options.contains(where: { $0.ruledOut != nil }) { names.append("ruled out") }
     let rows = options.map { option in
-      [
-        Event.code(of: option.id), option.text, option.takes ?? "?",
+      let cells = [
+        "\(Event.code(of: option.id)) \(option.text)", option.takes ?? "?",
         situation.riskText(option.approach) ?? "?", option.pros ?? "", option.cons ?? "",
-        option.ruledOut.map { $0.isEmpty ? "out" : "out: \($0)" } ?? "",
+        option.ruledOut.map { $0.isEmpty ? "out" : $0 } ?? "",
       ]
+      return Array(cells.prefix(names.count))
     }
-    let names = ["ref", "way", "time", "risk", "for", "against", ""]
     let heading = StyledText("The ways, side by side", .heading)
     let risks = risks(of: Set(options.filter { $0.ruledOut == nil }.compactMap(\.approach)))
-    guard width >= Self.roomForTable else {
-      return [heading]
-        + rows.flatMap { row in
-          let first = StyledText("\(row[0])  ", .number) + StyledText(row[1], .strong)
-          return below(first, names.dropFirst(2), row.dropFirst(2))
-        } + risks
-    }
-    return [heading] + table([names] + rows) + risks
+    return [heading] + table(names, rows) + risks
   }
 
   /// What the playbook knows of the risk of some ways; nil for all of them.
@@ -134,27 +130,11 @@ extension DetailView {
     guard !rows.isEmpty else { return [] }
     let note = known.note.isEmpty ? [] : StyledText(known.note, .muted).wrapped(to: width)
     let heading = StyledText("What such ways risk", .heading)
-    guard width >= Self.roomForTable else {
-      return [heading]
-        + rows.flatMap { row in
-          below(StyledText(row.first ?? "", .strong), known.columns.dropFirst(), row.dropFirst())
-        } + note
-    }
-    return [heading] + table([known.columns] + rows) + note
+    return [heading] + table(known.columns, rows) + note
   }
 
   /// The least columns in which a table is read more easily than lines below each other.
   private static let roomForTable = 70
-
-  /// Cells below each other, each after its name.
-  private func below(
-    _ first: StyledText, _ names: some Sequence<String>, _ cells: some Sequence<String>
-  ) -> [StyledText] {
-    let rest = zip(names, cells).filter { !$0.1.isEmpty }.map { name, value in
-      StyledText("  \(name.isEmpty ? "" : "\(name): ")\(value)")
-    }
-    return ([first] + rest).flatMap { $0.sanitized(.escaped).wrapped(to: width, indent: 4) }
-  }
 
   /// The decision matrix of the playbook.
   private var matrix: [StyledText] {
@@ -173,40 +153,10 @@ extension DetailView {
       }
   }
 
-  /// Rows in columns that share the width; what does not fit a cell goes on below it.
-  private func table(_ rows: [[String]]) -> [StyledText] {
-    let columns = rows.first?.count ?? 0
-    let natural = (0..<columns).map { place in
-      rows.map { DisplayWidth.of($0[place]) }.max() ?? 0
-    }
-    var widths = natural
-    // The widest column gives way, cell by cell, until all fit beside each other.
-    while widths.reduce(0, +) + 2 * (columns - 1) > width, let widest = widths.max(), widest > 8,
-      let place = widths.firstIndex(of: widest)
-    {
-      widths[place] -= 1
-    }
-    return rows.enumerated().flatMap { number, row -> [StyledText] in
-      let cells = row.enumerated().map { place, text in
-        StyledText(text).sanitized(.escaped).wrapped(to: max(1, widths[place])).map(\.text)
-      }
-      let height = cells.map(\.count).max() ?? 0
-      return (0..<height).map { line in
-        let text = cells.enumerated().map { place, cell in
-          (cell.indices.contains(line) ? cell[line] : "").padded(to: widths[place])
-        }
-        .joined(separator: "  ")
-        return StyledText(text.trimmingEnd, number == 0 ? .muted : .plain).truncated(to: width)
-      }
-    }
-  }
-}
-
-extension String {
-  /// The text without white space at its end.
-  fileprivate var trimmingEnd: String {
-    var rest = Substring(self)
-    while rest.last?.isWhitespace == true { rest.removeLast() }
-    return String(rest)
+  /// Rows under a header, in columns or, in a narrow window, one value to a line.
+  private func table(_ header: [String], _ rows: [[String]]) -> [StyledText] {
+    let cells = ([header] + rows).map { $0.map { StyledText($0).sanitized(.escaped) } }
+    return ColumnTable(rows: cells, alignments: header.map { _ in .none })
+      .lines(width: width, isPlain: width < Self.roomForTable)
   }
 }

@@ -103,7 +103,7 @@ extension MarkdownView {
   private mutating func addTable(_ table: Block) {
     guard case .table(let alignments) = table.kind else { return }
     let rows = table.children.map { row in row.children.map { MarkdownWords($0.inlines).text } }
-    let set = MarkdownTable(rows: rows, alignments: alignments)
+    let set = ColumnTable(rows: rows, alignments: alignments)
     for line in set.lines(width: width - indent.width, isPlain: isPlain) {
       append(line)
     }

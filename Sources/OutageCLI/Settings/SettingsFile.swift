@@ -53,7 +53,7 @@ struct SettingsFile {
           FindingLine(found.problem, path: path, place: lines.place(of: found.offset))
         }, reader.offsets.mapValues(lines.place), reader.paths)
     } catch {
-      let place = SourcePlace(bytes: bytes, offset: error.offset ?? bytes.count)
+      let place = SourceLines(bytes).place(of: error.offset ?? bytes.count)
       self.init(
         path, .broken(error), permissions, Settings(),
         [FindingLine(error, path: path, place: place)])

@@ -2,7 +2,7 @@ import Markdown
 import TerminalUI
 
 /// A table in columns that fit, or as one name and value to a line.
-struct MarkdownTable {
+struct ColumnTable {
   private let rows: [[StyledText]]
   private let alignments: [ColumnAlignment]
 
