@@ -13,6 +13,7 @@ extension RunbookDiagnostic {
     case .templateWithoutID: "a template needs an id"
     case .entryWithoutID(let key): "an entry of \(key) has no id"
     case .unknownSeverity(let id): "\(id) is no severity: P1, P2, P3 or P4"
+    case .notATimeOfDay(let text): "\"\(text)\" is no time of day such as \"09:00\""
     }
   }
 

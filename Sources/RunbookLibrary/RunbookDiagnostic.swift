@@ -1,4 +1,5 @@
 public import Encoding
+import IncidentModel
 public import Markdown
 
 /// Something that is wrong at a place of a runbook.
@@ -19,6 +20,8 @@ public struct RunbookDiagnostic: Equatable, Sendable {
     case entryWithoutID(key: String)
     /// A severity that is none of P1 to P4.
     case unknownSeverity(String)
+    /// A time of day that is none.
+    case notATimeOfDay(String)
   }
 
   /// The file, as it was named.
@@ -77,6 +80,10 @@ extension Runbook {
   ]
 
   private static func problems(of entry: FrontMatter.Entry) -> [RunbookDiagnostic.Kind] {
+    if entry.key == "morning" {
+      let text = entry.value.text ?? ""
+      return Morning(text) == nil ? [.notATimeOfDay(text)] : []
+    }
     guard keysWithIDs.contains(entry.key), let values = entry.value.list else { return [] }
     return values.compactMap { value in
       guard let id = value.mapping?["id"]?.text else { return .entryWithoutID(key: entry.key) }

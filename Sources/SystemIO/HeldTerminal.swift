@@ -9,7 +9,8 @@
 /// A terminal whose settings are changed for a while.
 ///
 /// Settings are changed without flushing, so what was typed ahead stays. They are given back on every
-/// way out: by `giveBack`, at `exit`, at a signal that ends the process and at a crash.
+/// way out: by `giveBack`, at `exit`, at a signal that ends the process and at a crash. At a sudden end
+/// what was typed unseen is dropped: it is half a secret, and the shell would read it.
 public final class HeldTerminal {
   private let input: Descriptor
   private let output: Descriptor
@@ -45,7 +46,7 @@ public final class HeldTerminal {
   /// - Returns: whether it is a terminal and its settings could be changed.
   public func takeKeys() -> Bool {
     let disabled = cc_t(truncatingIfNeeded: fpathconf(input.rawValue, Int32(_PC_VDISABLE)))
-    return hold(marksPastes: true) { raw in
+    return hold(marksPastes: true, isSecret: false) { raw in
       raw.c_iflag &= ~tcflag_t(BRKINT | ICRNL | INLCR | IGNCR | IXON)
       // A serial line of seven bits and parity stays one.
       if raw.c_cflag & tcflag_t(CSIZE) == tcflag_t(CS8) {
@@ -68,7 +69,7 @@ public final class HeldTerminal {
   ///
   /// - Returns: whether it is a terminal and its settings could be changed.
   public func hideTyping() -> Bool {
-    hold(marksPastes: false) { $0.c_lflag &= ~tcflag_t(ECHO | ECHONL) }
+    hold(marksPastes: false, isSecret: true) { $0.c_lflag &= ~tcflag_t(ECHO | ECHONL) }
   }
 
   /// After `takeKeys`: whether Ctrl-\ ends the process or is a key like others.
@@ -80,16 +81,20 @@ public final class HeldTerminal {
   }
 
   /// Gives the settings back; more than once does no harm.
-  public func giveBack() {
+  ///
+  /// - Parameter dropsTyped: whether what was typed and not read is dropped.
+  public func giveBack(dropsTyped: Bool = false) {
     guard let settings = before else { return }
     before = nil
-    _ = set(settings)
+    _ = set(settings, dropsTyped ? TCSAFLUSH : TCSANOW)
     TerminalGuard.letGo()
     claims.forEach(SignalHandlers.end)
     claims = []
   }
 
-  private func hold(marksPastes: Bool, _ change: (inout termios) -> Void) -> Bool {
+  private func hold(
+    marksPastes: Bool, isSecret: Bool, _ change: (inout termios) -> Void
+  ) -> Bool {
     guard before == nil else { return true }
     var settings = termios()
     guard tcgetattr(input.rawValue, &settings) == 0 else { return false }
@@ -97,7 +102,8 @@ public final class HeldTerminal {
     change(&held)
     before = settings
     TerminalGuard.hold(
-      input: input.rawValue, output: output.rawValue, settings: settings, marksPastes: marksPastes)
+      input: input.rawValue, output: output.rawValue, settings: settings, marksPastes: marksPastes,
+      isSecret: isSecret)
     claims = [
       SignalHandlers.claim(TerminalGuard.crashes, .endsProcess, usesOwnStack: true),
       SignalHandlers.claim(Self.endings.map(\.rawValue), .endsProcess),
@@ -109,9 +115,9 @@ public final class HeldTerminal {
     return true
   }
 
-  private func set(_ settings: termios) -> Bool {
+  private func set(_ settings: termios, _ when: Int32 = TCSANOW) -> Bool {
     var settings = settings
-    while tcsetattr(input.rawValue, TCSANOW, &settings) != 0 {
+    while tcsetattr(input.rawValue, when, &settings) != 0 {
       guard Errno.current == .interrupted else { return false }
     }
     return true

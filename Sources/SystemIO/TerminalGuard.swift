@@ -16,6 +16,8 @@ enum TerminalGuard {
     var settings: termios
     /// Whether the terminal itself was told to mark pastes.
     var marksPastes: Bool
+    /// Whether what was typed and not read is a secret, which nobody else may read.
+    var isSecret: Bool
   }
 
   static let crashes = [SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE, SIGABRT]
@@ -27,7 +29,9 @@ enum TerminalGuard {
   private static let address: UInt = {
     let place = UnsafeMutablePointer<Held>.allocate(capacity: 1)
     place.initialize(
-      to: Held(isHeld: false, input: -1, output: -1, settings: termios(), marksPastes: false))
+      to: Held(
+        isHeld: false, input: -1, output: -1, settings: termios(), marksPastes: false,
+        isSecret: false))
     atexit { TerminalGuard.giveBack() }
     var stack = stack_t()
     stack.ss_size = 1 << 16
@@ -44,9 +48,12 @@ enum TerminalGuard {
     }
   }
 
-  static func hold(input: Int32, output: Int32, settings: termios, marksPastes: Bool) {
+  static func hold(
+    input: Int32, output: Int32, settings: termios, marksPastes: Bool, isSecret: Bool
+  ) {
     UnsafeMutablePointer<Held>(bitPattern: address)?.pointee = Held(
-      isHeld: true, input: input, output: output, settings: settings, marksPastes: marksPastes)
+      isHeld: true, input: input, output: output, settings: settings, marksPastes: marksPastes,
+      isSecret: isSecret)
   }
 
   static func letGo() {
@@ -58,7 +65,8 @@ enum TerminalGuard {
       return
     }
     place.pointee.isHeld = false
-    tcsetattr(place.pointee.input, TCSANOW, &place.pointee.settings)
+    tcsetattr(
+      place.pointee.input, place.pointee.isSecret ? TCSAFLUSH : TCSANOW, &place.pointee.settings)
     guard place.pointee.marksPastes else { return }
     let pasteOff: StaticString = "\u{1B}[?2004l"
     _ = write(place.pointee.output, pasteOff.utf8Start, pasteOff.utf8CodeUnitCount)

@@ -38,13 +38,17 @@ public final class PlainLineSource: LineSource {
   ) -> LineResult {
     if let line = nextLine() { return .line(line) }
     if atEnd { return lastLine() }
+    // At a question an empty line says something already.
+    let draft = prompt.keepsHistory ? draft : ""
     var prompt = prompt
     func showPrompt() { show(prompt, draft: draft) }
-    if prompt.isHidden { port.setEcho(false) }
+    if prompt.isHidden { port.setEcho(false, dropsTyped: false) }
     showPrompt()
     port.setReading(true)
+    // Only what follows a whole line was typed ahead for somebody else.
+    var isCutShort = true
     defer {
-      if prompt.isHidden { port.setEcho(true) }
+      if prompt.isHidden { port.setEcho(true, dropsTyped: isCutShort) }
       port.setReading(false)
     }
     var nextTick = port.now &+ 1000
@@ -56,6 +60,7 @@ public final class PlainLineSource: LineSource {
       case .input(let bytes):
         if let paste = paste(bytes, prompt) { return .line(paste) }
         guard let line = nextLine() else { break }
+        isCutShort = false
         if prompt.isHidden { endRow() }
         return .line(showsPrompt && line.isEmpty ? draft : line)
       case .endOfInput:
@@ -72,15 +77,15 @@ public final class PlainLineSource: LineSource {
           ? .interrupted : .ended(signal: signal, draft: unsent)
       case .suspendRequested:
         // The shell gets the terminal as it was.
-        if prompt.isHidden { port.setEcho(true) }
+        if prompt.isHidden { port.setEcho(true, dropsTyped: true) }
         endRow()
         port.suspend()
-        if prompt.isHidden { port.setEcho(false) }
+        if prompt.isHidden { port.setEcho(false, dropsTyped: false) }
         showPrompt()
       case .continued:
         if prompt.isHidden {
-          port.setEcho(true)
-          port.setEcho(false)
+          port.setEcho(true, dropsTyped: false)
+          port.setEcho(false, dropsTyped: false)
         }
         showPrompt()
       case .resized, .timedOut:

@@ -167,9 +167,9 @@ public final class TerminalDevice: TerminalPort {
   }
 
   /// Shows what is typed, or does not, on a terminal that is not held.
-  public func setEcho(_ isEchoing: Bool) {
+  public func setEcho(_ isEchoing: Bool, dropsTyped: Bool) {
     if isEchoing {
-      unseen.giveBack()
+      unseen.giveBack(dropsTyped: dropsTyped)
       ignoreChanges()
     } else if isTerminal, unseen.hideTyping() {
       watchChanges()

@@ -56,7 +56,9 @@ public protocol TerminalPort: AnyObject {
   /// Says whether what is typed is shown, on a terminal that is not taken.
   ///
   /// While it is not, a stop and its end become events, so that the shell never gets the terminal so.
-  func setEcho(_ isEchoing: Bool)
+  /// `dropsTyped` drops what was typed unseen and not read: half a secret must not reach whoever reads
+  /// next.
+  func setEcho(_ isEchoing: Bool, dropsTyped: Bool)
   /// Gives the terminal back with the settings it had.
   func release()
   /// Stops the process like Ctrl-Z in the shell; returns when it goes on.

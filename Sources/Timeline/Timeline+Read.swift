@@ -41,7 +41,7 @@ extension Timeline {
 
   /// The incident that the timeline tells, without keeping its events.
   ///
-  /// What says nothing about the incident, such as a note, is checked and counted but not decoded.
+  /// What says nothing about the incident, mostly a note, is checked and counted but not decoded.
   ///
   /// - Throws: as `read`.
   public func foldIncident() throws(TimelineError) -> Reading<Incident> {
@@ -58,8 +58,7 @@ extension Timeline {
     return try fold(
       into: start,
       passing: { fold, head in
-        let isNeeded = head.kind.map { $0.changesIncident || $0.isCorrection } ?? false
-        guard !isNeeded, !corrected.contains(head.identity) else { return false }
+        guard !fold.needs(head.kind), !corrected.contains(head.identity) else { return false }
         fold.count(at: head.at)
         return true
       }, { $0.apply($1) })

@@ -67,13 +67,94 @@ import Testing
     let situation = script.situation(5, speaker: "max")
     #expect(
       situation.workForTheMorning == ["Smoke test", "confirm the suspected cause: pool full"])
-    #expect(situation.morningOwner == "head")
     let due = Script.at(420)
     script.add(
       5, situation.morningTasks(situation.workForTheMorning, to: "bob", due: due, by: "max"))
     #expect(script.incident.tasks.map(\.to) == ["bob", "bob"])
     let again = script.situation(6, speaker: "max")
     #expect(again.morningTasks(again.workForTheMorning, to: "bob", due: due, by: "max").isEmpty)
+  }
+
+  @Test func tellsWhatIsLeftForASecondLook() {
+    var script = Self.alone
+    script.add(4, .causeSuspected, by: "max", [.text: "pool full"])
+    let situation = script.situation(5, speaker: "max")
+    let tasks = situation.morningTasks(
+      situation.workForTheMorning, to: "bob", due: Script.at(420), by: "max")
+    script.add(5, tasks)
+    script.add(
+      6, .taskAssigned, by: "max", said([.text: "look", .to: "bob"]).with(.due, minute: 9))
+    let left = "Smoke test (bob); confirm the suspected cause: pool full (bob)"
+    #expect(script.situation(5).notices(after: tasks) == ["Left: \(left)"])
+    script.go(7, .restore)
+    func line() -> String? {
+      script.situation(8).card.body.first { $0.hasPrefix("Left") }
+    }
+    #expect(
+      line()
+        == "Left for a second look: Smoke test (bob, 09:01); "
+        + "confirm the suspected cause: pool full (bob, 09:01)")
+    for task in script.incident.tasks { script.add(8, .taskDone, [.ref: task.id]) }
+    #expect(line() == nil)
+  }
+
+  struct Owner: CustomTestStringConvertible {
+    let name: String
+    let expected: String
+    var testDescription: String { name }
+    var tell: @Sendable (inout Script) -> Void = { _ in }
+  }
+
+  static let owners: [Owner] = [
+    Owner(name: "on call then, who was not rung", expected: "cy"),
+    Owner(name: "the backup, where that one did not pick up", expected: "dee") {
+      $0.add(4, .responderCalled, by: "max", [.name: "cy", .outcome: "no-answer"])
+    },
+    Owner(name: "whoever is here, where neither picked up", expected: "max") {
+      for name in ["cy", "dee"] {
+        $0.add(4, .responderCalled, by: "max", [.name: name, .outcome: "no-answer"])
+      }
+    },
+    Owner(name: "whoever cannot come tonight, but heard of it", expected: "cy") {
+      $0.add(4, .responderCalled, by: "max", [.name: "cy", .outcome: "declined"])
+    },
+    Owner(name: "somebody who is there", expected: "eve") {
+      $0.add(4, .responderJoined, by: "max", [.name: "eve"])
+    },
+  ]
+
+  @Test("the rest goes to somebody who can know of it", arguments: owners)
+  func findsAnOwnerForTheMorning(_ item: Owner) {
+    var script = Script(.p1)
+    script.add(1, .responderCalled, by: "max", [.name: "bob", .outcome: "no-answer"])
+    script.add(3, .leaderAssigned, by: "max", TimerTests.alone("bob"))
+    item.tell(&script)
+    let roster = Roster(
+      people: ["bob", "cy", "dee", "eve"].map { .init(name: $0) },
+      rotation: Rotation(
+        people: ["cy", "dee"], start: RotationTests.time("2026-11-16 00:00")))
+    let situation = script.situation(5, roster: roster, speaker: "max")
+    #expect(situation.owner(from: situation.morning) == item.expected)
+    #expect(situation.sleepCommand.options.last?.value == item.expected)
+  }
+
+  @Test func whoWasNeverRungIsRungToo() {
+    let roster = Roster(
+      people: ["max", "bob", "cy", "dee", "eve"].map { .init(name: $0) },
+      escalation: [.init(name: "head")])
+    var script = Script(.p1)
+    script.add(1, .responderCalled, by: "max", [.name: "bob", .outcome: "no-answer"])
+    let chain = script.situation(2, roster: roster, speaker: "max").escalationChain
+    #expect(chain == ["bob", "head", "cy", "dee", "eve"])
+    var alone = TimerTests.alone()
+    alone.set(.chain, chain)
+    script.add(3, .leaderAssigned, by: "max", alone)
+    let now = script.situation(4, roster: roster, speaker: "max")
+    #expect(now.dueToRedial == ["head", "cy", "dee"], "as many as can be read on one line")
+    for name in ["head", "cy", "dee"] {
+      script.add(4, .responderCalled, by: "max", [.name: name, .outcome: "no-answer"])
+    }
+    #expect(script.situation(5, roster: roster, speaker: "max").dueToRedial == ["eve"])
   }
 
   @Test func whatMadeItWorseIsTakenBackWithoutAsking() {
@@ -143,10 +224,10 @@ import Testing
       return try #require(card.more.first { $0.text == "the rest in the morning" })
     }
     #expect(try sleep(5).detail == "users are still hit, and no page is up")
-    #expect(try sleep(5).choice.testText == "/defer \"the rest\" --until 09:00 --to head")
+    #expect(try sleep(5).choice.testText == "/defer \"the rest\" --until 09:00 --to max")
     script.add(6, .maintenanceOn)
     #expect(try sleep(7).detail == "page on, stable")
-    #expect(try sleep(7).choice.testText == "/defer \"page on, stable\" --until 09:00 --to head")
+    #expect(try sleep(7).choice.testText == "/defer \"page on, stable\" --until 09:00 --to max")
     #expect(script.situation(7).gatesBeforeDeferring.isEmpty)
     script.add(8, .maintenanceOff)
     #expect(script.situation(9).gatesBeforeDeferring.map(\.id) == ["not-contained"])

@@ -47,8 +47,8 @@ struct CallSheetTests {
   @Test("who did not answer has a number and a time, and who is in the call has neither")
   func tellsWhatCameOfIt() {
     var script = Script(.p1)
-    script.add(1, .responderCalled, [.name: "ana", .outcome: "no-answer"])
-    script.add(2, .responderJoined, [.name: "cy"])
+    script.add(1, .responderCalled, by: "max", [.name: "ana", .outcome: "no-answer"])
+    script.add(2, .responderJoined, by: "max", [.name: "cy"])
     let card = script.situation(5, roster: Self.roster).card
     let ana = card.items.first { $0.text.hasPrefix("ana") }
     #expect(ana?.detail == "+49 1  no answer")
@@ -61,12 +61,12 @@ struct CallSheetTests {
   @Test("a role whose people were tried in vain is asked for again, until somebody fills it")
   func asksAgain() {
     var script = Script(.p1)
-    script.add(1, .responderCalled, [.name: "ana"])
+    script.add(1, .responderCalled, by: "max", [.name: "ana"])
     func line() -> String? {
       script.situation(5, roster: Self.roster).card.body.first { $0.hasPrefix("Nobody yet") }
     }
     #expect(line() == nil)
-    script.add(2, .responderCalled, [.name: "ana", .outcome: "declined"])
+    script.add(2, .responderCalled, by: "max", [.name: "ana", .outcome: "declined"])
     script.add(2, .responderJoined, [.name: "bo"])
     #expect(line() == "Nobody yet from: support (ana declined)")
     script.add(3, .responderJoined, [.name: "cy"])
@@ -87,19 +87,78 @@ struct CallSheetTests {
     #expect(item()?.detail == "IN CALL since 02:03  contract 4711")
   }
 
-  @Test("whoever is alone redials those who did not come, then the duty, then the chain")
+  @Test("whoever is alone redials those who did not come, then the duty, the chain, the rest")
   func redials() {
     var script = Script(.p1)
     script.add(1, .responderCalled, by: "max", [.name: "ana", .outcome: "no-answer"])
     script.add(2, .responderJoined, by: "max", [.name: "bo"])
     let situation = script.situation(3, roster: Self.roster, speaker: "max")
     #expect(situation.escalationChain == ["ana", "cy", "Hosting"])
-    #expect(situation.morningOwner == "ana")
+    #expect(situation.owner(from: situation.morning) == "bo")
     var outside = Self.roster
     outside.rotation = nil
+    let unrung = Script(.p1).situation(1, roster: outside, speaker: "max")
+    #expect(unrung.escalationChain == ["Hosting", "ana", "bo", "cy"])
+    #expect(unrung.owner(from: unrung.morning) == "max")
+  }
+
+  /// Bo was rung by max, and did not answer.
+  static var rung: Script {
+    var script = Script(.p1)
+    script.add(1, .responderCalled, by: "max", [.name: "bo", .outcome: "no-answer"])
+    return script
+  }
+
+  static let answers: [Story<Responder.Presence>] = [
+    Story("nothing was heard", rung, .noAnswer) { $0.add(2, .note, by: "max", [.text: "x"]) },
+    Story("a note of their own", rung, .joined) { $0.add(2, .note, by: "bo", [.text: "x"]) },
+    Story("a finding of their own", rung, .joined) {
+      $0.add(2, .finding, by: "bo", [.component: "db", .state: "ok"])
+    },
+    Story("a correction of their own", rung, .joined) {
+      $0.add(2, .struck, by: "bo", [.ref: Script.id(9)])
+    },
+    Story("still ringing", .joined) {
+      $0.add(1, .responderCalled, by: "max", [.name: "bo"])
+      $0.add(2, .note, by: "Bo", [.text: "x"])
+    },
+    Story("somebody types what they said", rung, .noAnswer) {
+      $0.add(2, .note, by: "bo", typedBy: "max", [.text: "x"])
+    },
+    Story("they type what somebody said", rung, .joined) {
+      $0.add(2, .note, by: "max", typedBy: "bo", [.text: "x"])
+    },
+    Story("it was written before the call, and came in after it", rung, .noAnswer) {
+      $0.add(0, .note, by: "bo", [.text: "x"])
+    },
+    Story("the scenario of a drill speaks for them", rung, .noAnswer) {
+      $0.add(2, .note, by: "bo", [.text: "x", .item: "symptom/1"])
+    },
+    Story("they say that they cannot come", rung, .declined) {
+      $0.add(2, .responderCalled, by: "bo", [.name: "bo", .outcome: "declined"])
+    },
+  ]
+
+  @Test("whoever was rung and then writes something down has answered", arguments: answers)
+  func countsTheirOwnWordsAsAnAnswer(_ story: Story<Responder.Presence>) {
+    let incident = story.script.incident
+    #expect(incident.people.first { $0.name == "bo" }?.presence == story.expected)
+    let isThere = story.expected == .joined
+    #expect(incident.isAlone(at: Script.at(20)) == !isThere)
     #expect(
-      Script(.p1).situation(1, roster: outside, speaker: "max").escalationChain == ["Hosting"])
-    #expect(Script(.p1).situation(1, roster: outside, speaker: "max").morningOwner == "max")
+      incident.timers(calendar: TimeText(zone: .utc)).contains { $0.kind == .noAnswer }
+        == (story.expected == .noAnswer))
+    let card = story.script.situation(20, roster: Self.roster, speaker: "max").card
+    let bo = card.items.first { $0.text.hasPrefix("bo") }
+    #expect(bo?.isDone == isThere)
+  }
+
+  @Test("the one who is alone is not, once somebody who was rung writes")
+  func endsBeingAlone() {
+    var script = AloneTests.alone
+    script.add(5, .note, by: "bob", [.text: "here now"])
+    #expect(script.incident.alone == nil)
+    #expect(script.incident.present.map(\.name) == ["max", "bob"])
   }
 
   @Test("what is known about somebody: duty, roles, knowledge, or what to have at hand")

@@ -60,7 +60,7 @@ struct DrillScoreTests {
       (
         60,
         "leader missed, page missed, public-first missed, internal-update late 45, "
-          + "escalate met, customer-email late 5, "
+          + "escalate met, customer-email late 5, no-answer late 43, "
           + "narrowed untimed, mitigated missed, resolved untimed"
       )
     ) {
@@ -96,6 +96,36 @@ struct DrillScoreTests {
       for minute in [14, 28] { $0.add(minute, .updatePosted, [.audience: "internal"]) }
       $0.add(25, .updatePosted, [.audience: "public"])
       $0.add(35, .mitigated)
+    },
+    Story(
+      "each timer that ran counts",
+      (
+        40,
+        "leader met, page missed, public-first missed, internal-update late 25, "
+          + "customer-email missed, no-answer met, redial late 4, long-action late 15, "
+          + "narrowed untimed, mitigated missed, resolved untimed"
+      )
+    ) {
+      $0.add(1, .responderCalled, by: "max", [.name: "bob", .outcome: "no-answer"])
+      $0.add(3, .leaderAssigned, by: "max", TimerTests.alone())
+      for minute in [12, 26, 35] {
+        $0.add(minute, .responderCalled, by: "max", [.name: "bob", .outcome: "no-answer"])
+      }
+      let id = $0.add(5, .actionStarted, by: "max", [.text: "x", .approach: "flag"])
+      $0.add(35, .actionEnded, by: "max", [.ref: id, .outcome: "failed"])
+    },
+    Story(
+      "the lead was offered, and taken late; nobody was relieved",
+      (
+        300,
+        "leader met, page missed, public-first missed, internal-update late 285, "
+          + "escalate missed, customer-email missed, handoff late 5, rotation late 55, "
+          + "narrowed untimed, mitigated missed, resolved untimed"
+      )
+    ) {
+      $0.add(5, .leaderAssigned, by: "max", [.name: "max"])
+      $0.add(40, .handoffOffered, by: "max", [.to: "max"])
+      $0.add(50, .handoffAccepted, by: "max", [.name: "max"])
     },
     Story(
       "closed: what was not reached is missed, and no page is an answer",

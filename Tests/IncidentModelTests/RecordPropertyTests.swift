@@ -121,8 +121,7 @@ import Testing
       fold = fold.isFinal ? fold : fold.corrected
       let corrected = Set(fold.correctedIDs)
       for event in events {
-        let isNeeded = event.kind.map { $0.changesIncident || $0.isCorrection } ?? false
-        if isNeeded || corrected.contains(event.id) {
+        if fold.needs(event.kind) || corrected.contains(event.id) {
           fold.apply(event)
         } else {
           fold.count(at: event.at)
@@ -136,6 +135,7 @@ import Testing
   func whatSaysNothingAboutTheIncidentIsOnlyCounted(kind: EventKind, seed: UInt64) {
     var random = RandomEvents(seed: seed &+ 3_000_000)
     var applied = IncidentRecord(id: Script.id, events: random.events(30)).incident
+    for name in applied.people.map(\.name) { applied.see(name, .joined, at: Script.start) }
     var counted = applied
     for event in random.events(5) {
       applied.apply(

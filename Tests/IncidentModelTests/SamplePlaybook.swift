@@ -53,6 +53,7 @@ extension Playbook {
         "notice-nobody-leads": "Return to step 1.",
         "notice-green-behind-page": "Green proves nothing.",
         "notice-second-person": "Somebody who fixed nothing: <other>?",
+        "notice-second-look": "Left: <other>",
         "notice-riskier": "Lower: <other>.",
         "notice-dependents": "<other> use this.",
         "notice-worse": "Worse.",
@@ -80,6 +81,7 @@ extension Playbook {
       "nobody-leads": "nobody can lead: call more people", "unseen": "nobody looked yet",
       "rollback-short": "roll back first",
       "alone-risky": "it is hard to undo", "decide-first": "decide first",
+      "name-cause": "Name the cause", "contained": "page on, stable",
     ]
     return playbook
   }()

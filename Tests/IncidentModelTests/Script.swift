@@ -40,16 +40,17 @@ struct Script {
   /// Adds an event, and returns its id.
   @discardableResult
   mutating func add(
-    _ minute: Int, _ kind: EventKind, by: String = "ana", step: Step? = nil, _ data: EventData = [:]
+    _ minute: Int, _ kind: EventKind, by: String = "ana", typedBy: String? = nil,
+    step: Step? = nil, _ data: EventData = [:]
   ) -> String {
-    add(minute, named: kind.rawValue, by: by, step: step, data)
+    add(minute, named: kind.rawValue, by: by, typedBy: typedBy, step: step, data)
   }
 
   /// Adds an event of any kind.
   @discardableResult
   mutating func add(
-    _ minute: Int, named kind: String, by: String = "ana", step: Step? = nil,
-    _ data: EventData = [:]
+    _ minute: Int, named kind: String, by: String = "ana", typedBy: String? = nil,
+    step: Step? = nil, _ data: EventData = [:]
   ) -> String {
     self.minute = max(self.minute, minute)
     self.step = step ?? self.step
@@ -57,8 +58,8 @@ struct Script {
     let at = Self.at(minute)
     events.append(
       Event(
-        id: Self.id(number), kindName: kind, at: at, recorded: at, by: by, step: self.step,
-        data: data, clock: number, writer: writer, sequence: number))
+        id: Self.id(number), kindName: kind, at: at, recorded: at, by: by, typedBy: typedBy,
+        step: self.step, data: data, clock: number, writer: writer, sequence: number))
     return Self.id(number)
   }
 

@@ -37,10 +37,10 @@ import Testing
     Story("P2, mitigated", called(.p2), "internal-update 80, rotation:max 240") {
       $0.add(20, .mitigated)
     },
-    Story("P3, mitigated", called(.p3), "internal-update 80, rotation:max 240") {
+    Story("P3, mitigated", called(.p3), "") {
       $0.add(20, .mitigated)
     },
-    Story("P4, mitigated", called(.p4), "internal-update 80, rotation:max 240") {
+    Story("P4, mitigated", called(.p4), "") {
       $0.add(20, .mitigated)
     },
     Story("P1, late mail stops when mitigated", "internal-update 100, rotation:max 240") {
@@ -70,6 +70,13 @@ import Testing
   struct Cell: Sendable {
     var kind: IncidentTimer.Kind
     var dues: [Int]
+  }
+
+  /// A P3 that was declared with lengths of its own for the internal update, in seconds.
+  static func own(_ lengths: JSON) -> Script {
+    var data = EventData()
+    data.members[EventData.Key.timers.rawValue] = ["internal-update": lengths]
+    return Script(.p3, data)
   }
 
   static func cell(
@@ -145,6 +152,14 @@ import Testing
     cell("next word: P4 as promised", .p4, .publicNext, [60]) {
       $0.add(8, .updatePosted, said([.audience: "public"]).with(.next, minute: 60))
     },
+    Story(
+      "internal: P3 once mitigated, where P3 has it before", own(["P3": 7200]),
+      Cell(kind: .internalUpdate, dues: [80])
+    ) { $0.add(20, .mitigated) },
+    Story(
+      "internal: P3 once mitigated, where P3 has it off", own(["P3": 0]),
+      Cell(kind: .internalUpdate, dues: [])
+    ) { $0.add(20, .mitigated) },
     cell("next word: mitigated, as promised", .p1, .publicNext, [28]) {
       $0.add(8, .updatePosted, said([.audience: "public"]).with(.next, minute: 28))
       $0.add(20, .mitigated)

@@ -92,6 +92,23 @@ import Testing
     #expect(template(script, .public, Playbook(id: "x")) == nil)
   }
 
+  @Test func promisesNothingOnceItIsOver() {
+    let playbook = Playbook(
+      id: "x", templates: ["a": "It works.\nNext update: <next>.\nThank you.", "b": "Over."])
+    #expect(playbook.promisesNext("a") && !playbook.promisesNext("b"))
+    var script = Script(.p1)
+    func told(_ extra: [String: String] = [:]) -> String? {
+      script.situation(playbook: playbook).message("a", extra)
+    }
+    #expect(told() == "It works.\nNext update: <next>.\nThank you.")
+    script.add(5, .closed, [.reason: "false-alarm"])
+    #expect(told() == "It works.\nThank you.")
+    #expect(script.situation(playbook: playbook).openPlaceholders("a").isEmpty)
+    #expect(told(["next": "at noon"]) == "It works.\nNext update: at noon.\nThank you.")
+    script.add(6, .reopened)
+    #expect(told()?.contains("<next>") == true)
+  }
+
   @Test func findsPeopleByAnyOfTheirNames() {
     let roster = Roster(people: [.init(name: "Bo", aliases: ["bo.smith", "B"])])
     var script = Script(.p1)

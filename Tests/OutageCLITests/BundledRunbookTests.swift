@@ -43,6 +43,16 @@ struct BundledRunbookTests {
     }
   }
 
+  @Test("the playbook says nothing of timers that nobody reads")
+  func hasNoIdleTimerKeys() throws {
+    let front = try #require(try Self.runbook("production-outage.md").frontMatter)
+    let known: Set = ["id", "P1", "P2", "P3", "P4", "mitigated", "resolved", "say"]
+    for timer in front["timers"]?.list ?? [] {
+      let keys = timer.mapping?.entries.map(\.key) ?? []
+      #expect(!keys.isEmpty && known.isSuperset(of: keys), "\(keys)")
+    }
+  }
+
   @Test("go by names that no other has")
   func haveNamesOfTheirOwn() throws {
     var owners: [String: String] = [:]

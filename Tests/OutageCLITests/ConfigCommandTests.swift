@@ -143,7 +143,7 @@ struct ConfigCommandTests {
 
   @Test("edit never replaces what somebody wrote, and says when it cannot be used")
   func keepsWhatIsThere() throws {
-    let world = try Self.world("{\"room\": 1}")
+    let world = try Self.world("{\"room\": 1}", variables: ["EDITOR": "true"])
     #expect(world.run(["config", "edit"]) == 78)
     let path = "\(world.root)/config/outage/config.json"
     #expect(try world.files.readFile(path) == Array("{\"room\": 1}".utf8))
@@ -152,16 +152,29 @@ struct ConfigCommandTests {
 
   @Test("an editor that fails leaves no examples behind, and keeps what was written")
   func takesExamplesAway() throws {
-    let world = try Self.world { _ in .status(1) }
+    let world = try Self.world(variables: ["EDITOR": "ed"]) { _ in .status(1) }
     #expect(world.run(["config", "edit"]) == 69)
     #expect(!world.files.exists("\(world.root)/config/outage/config.json"))
     let files = FileSystem.live
-    let other = try Self.world { request in
+    let other = try Self.world(variables: ["EDITOR": "ed"]) { request in
       try? files.replaceFile(request.arguments.last ?? "", Array("{}".utf8))
       return .status(1)
     }
     #expect(other.run(["config", "edit"]) == 69)
     #expect(try files.readFile("\(other.root)/config/outage/config.json") == Array("{}".utf8))
+  }
+
+  @Test("where there is no terminal, an editor that nobody chose is not started")
+  func needsATerminal() throws {
+    let world = try Self.world { _ in
+      Issue.record("an editor was opened")
+      return .status(0)
+    }
+    #expect(world.run(["config", "edit"]) == 69)
+    #expect(world.errors.contains("outage: the editor vi needs a terminal, and there is none"))
+    #expect(world.errors.contains("hint: VISUAL=ed outage config edit"))
+    #expect(!world.files.exists("\(world.root)/config/outage/config.json"))
+    #expect(try Self.world(isTyped: true).run(["config", "edit"]) == 0)
   }
 
   @Test("edit asks nobody when nobody is to be asked")

@@ -161,6 +161,9 @@ struct DrillTests {
     world.clock.advance(milliseconds: 120_000)
     let seen = world.shown { #expect(world.run(["look", "db"]) == 0) }
     #expect(seen.contains("db-1 at 96 %") && seen.contains("queries running"))
+    world.clock.advance(milliseconds: 120_000)
+    let noted = world.shown { #expect(world.run(["note", "still looking"]) == 0) }
+    #expect(noted.contains("60 tickets now"), "\(noted)")
     // A board only reads.
     world.clock.advance(milliseconds: 120_000)
     let before = try world.timelineLines

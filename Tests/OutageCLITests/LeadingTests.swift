@@ -51,17 +51,32 @@ struct LeadingTests {
       "/call bo --no-answer", "/lead --alone", "/defer page on, stable --until 09:00",
     ])
     let deferral = try #require(try Self.events(world, "restore-deferred").first)
-    #expect(deferral["data"]?["to"]?.string == "bo")
+    #expect(deferral["data"]?["to"]?.string == "max")
     let until = deferral["data"]?["until"]?.string
     #expect(until == "2026-11-20T09:00:00.000Z")
     let update = try #require(try Self.events(world, "update-posted").first)
     #expect(update["data"]?["next"]?.string == until)
     let tasks = try Self.events(world, "task-assigned")
-    #expect(tasks.map { $0["data"]?["to"]?.string } == ["bo"])
+    #expect(tasks.map { $0["data"]?["to"]?.string } == ["max"])
     #expect(tasks.allSatisfy { $0["data"]?["due"]?.string == until })
     #expect(deferral["step"]?.string == "restore")
     #expect(world.run(["resume"], lines: []) == 0)
-    #expect(world.errors.contains("Deferred: until 09:00, bo, page on, stable"))
+    #expect(world.errors.contains("Deferred: until 09:00, max, page on, stable"))
+  }
+
+  @Test("the last word promises no other one, and what is over none either")
+  func promisesNothingAtTheEnd() throws {
+    let world = try Self.world([
+      "/update public", "/update public --template public-resolved", "/resolved",
+      "/update public", "/update public It works again.", "/update internal",
+      "/update public --template public-update", "/update public --next 1h",
+    ])
+    let updates = try Self.events(world, "update-posted").map { $0["data"] }
+    #expect(
+      updates.map { $0?["next"] != nil } == [true] + Array(repeating: false, count: 5) + [true])
+    let texts = updates.map { $0?["message"]?.string ?? "" }
+    #expect(texts.prefix(1).allSatisfy { $0.contains("Next update") })
+    #expect(texts.dropFirst().allSatisfy { !$0.contains("Next update") && !$0.isEmpty })
   }
 
   @Test("others put off the rest without more ado")

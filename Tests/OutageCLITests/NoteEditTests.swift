@@ -80,6 +80,19 @@ struct NoteEditTests {
     #expect(!FileSystem.live.exists(seen.path))
   }
 
+  @Test("what an editor was left with is named the next time")
+  func namesWhatIsLeft() throws {
+    let (world, seen) = try Self.world(leaves: "second")
+    let left = "\(world.root)/state/outage/note-01JD6Q.txt"
+    try world.files.createDirectories(FileSystem.parent(of: left))
+    try world.files.replaceFile(left, Array("first\n".utf8))
+    #expect(world.run(["note", "-e"]) == 0)
+    #expect(seen.path != left)
+    #expect(world.errors.contains("not recorded: \(left)"))
+    #expect(world.errors.contains("hint: outage note - < \(left) && rm \(left)"))
+    #expect(try world.files.readFile(left) == Array("first\n".utf8))
+  }
+
   @Test("where nobody may be asked no editor is opened")
   func neverAsks() throws {
     let (world, seen) = try Self.world(leaves: "x")

@@ -94,6 +94,7 @@ struct RunbookTests {
       id: b
       checks:
         - {name: no id}
+      morning: "25:99"
       ---
       ```sh id=x
       a
@@ -105,12 +106,13 @@ struct RunbookTests {
       c
       """
     ).diagnostics
-    #expect(found.map(\.line) == [3, 4, 10, 13, 13])
-    #expect(found.map(\.column) == [1, 1, 3, 1, 1])
+    #expect(found.map(\.line) == [3, 4, 6, 11, 14, 14])
+    #expect(found.map(\.column) == [1, 1, 1, 3, 1, 1])
     #expect(
       found.map(\.kind) == [
         .frontMatter(.duplicateKey("id", firstLine: 2)), .entryWithoutID(key: "checks"),
-        .duplicateFenceID("x", firstLine: 7), .unclosedFence, .templateWithoutID,
+        .notATimeOfDay("25:99"), .duplicateFenceID("x", firstLine: 8), .unclosedFence,
+        .templateWithoutID,
       ])
     #expect(found.allSatisfy { !$0.message.isEmpty && !$0.message.hasSuffix(".") })
   }

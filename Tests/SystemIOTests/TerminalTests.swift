@@ -89,6 +89,58 @@ import Testing
     #expect(flags == before)
   }
 
+  /// What whoever reads the terminal next gets of it, once somebody presses Enter.
+  private func nextLine() throws -> String {
+    try FileSystem.live.writeAll([0x0A], to: master, path: "terminal")
+    return try readTerminal()
+  }
+
+  private func readTerminal() throws -> String {
+    guard try Poll.readable([terminal], milliseconds: 5000) == [terminal] else { return "nothing" }
+    var bytes = [UInt8](repeating: 0, count: 64)
+    let count = bytes.withUnsafeMutableBytes { read(terminal.rawValue, $0.baseAddress, $0.count) }
+    return String(decoding: bytes.prefix(max(0, count)), as: UTF8.self)
+  }
+
+  /// Types half a line; the whole one before it shows that it has come through.
+  private func typeHalf() throws {
+    try FileSystem.live.writeAll(Array("whole\nhalf".utf8), to: master, path: "terminal")
+    #expect(try readTerminal() == "whole\n")
+  }
+
+  @Test("half a secret is dropped where that is asked", arguments: [false, true])
+  func dropsWhatWasTyped(dropsTyped: Bool) async throws {
+    close()
+    _ = await #expect(processExitsWith: .success) { [dropsTyped = dropsTyped as Bool] in
+      let test = try TerminalTests()
+      let held = HeldTerminal(input: test.terminal, output: test.terminal)
+      #expect(held.hideTyping())
+      try test.typeHalf()
+      held.giveBack(dropsTyped: dropsTyped)
+      #expect(try test.nextLine() == (dropsTyped ? "\n" : "half\n"))
+    }
+  }
+
+  @Test("a signal leaves half a secret to nobody, and what was typed ahead to the shell")
+  func aSignalDropsASecret() async throws {
+    defer { close() }
+    let name = try #require(ttyname(terminal.rawValue).map { String(cString: $0) })
+    for isSecret in [true, false] {
+      try typeHalf()
+      _ = await #expect(processExitsWith: .signal(SIGTERM)) {
+        [name = name as String, isSecret = isSecret as Bool] in
+        let input = Descriptor(rawValue: open(name, O_RDWR | O_NOCTTY))
+        let held = HeldTerminal(input: input, output: input)
+        #expect(isSecret ? held.hideTyping() : held.takeKeys())
+        var all = sigset_t()
+        sigfillset(&all)
+        pthread_sigmask(SIG_UNBLOCK, &all, nil)
+        raise(SIGTERM)
+      }
+      #expect(try nextLine().hasPrefix("half") != isSecret)
+    }
+  }
+
   @Test func selectFindsWhatPollFinds() throws {
     defer { close() }
     let pipe = try Pipe.make()

@@ -82,8 +82,9 @@ final class FakeTerminal: TerminalPort {
 
   func setReading(_ isReading: Bool) { log.append(isReading ? "reading" : "idle") }
 
-  func setEcho(_ isEchoing: Bool) {
-    log.append(isEchoing ? "seen" : "unseen")
+  func setEcho(_ isEchoing: Bool, dropsTyped: Bool) {
+    log.append((isEchoing ? "seen" : "unseen") + (dropsTyped ? ", typed dropped" : ""))
+    if dropsTyped { typed = [] }
     self.isEchoing = isEchoing
   }
 

@@ -120,6 +120,7 @@ import Testing
     case let other: #expect(other == .interrupted)
     }
     #expect(port.isEchoing)
+    #expect(port.log.contains("seen, typed dropped"), "what is left in the terminal is half of it")
   }
 
   @Test func theShellNeverGetsTheTerminalUnseen() {
@@ -128,7 +129,8 @@ import Testing
     #expect(source.readLine(prompt: Self.secret) == .line("a"))
     #expect(
       port.log == [
-        "unseen", "reading", "seen", "suspend", "unseen", "seen", "unseen", "seen", "idle",
+        "unseen", "reading", "seen, typed dropped", "suspend", "unseen", "seen", "unseen", "seen",
+        "idle",
       ])
     #expect(port.output() == "token? \ntoken? token? \n")
   }

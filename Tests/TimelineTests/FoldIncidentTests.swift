@@ -43,6 +43,18 @@ import Testing
     #expect(try temporary.timeline().foldIncident().state.eventCount == 7)
   }
 
+  @Test func withANoteOfSomebodyWhoWasRung() throws {
+    let ana = temporary.timeline()
+    _ = try ana.append([
+      EventDraft(.responderCalled, by: "ana", data: [.name: "bo"]), .note("one"),
+    ])
+    _ = try temporary.timeline("bo-1111").append([
+      EventDraft(.note, by: "bo", data: [.text: "on my way"])
+    ])
+    try expectSameIncident()
+    #expect(try temporary.timeline().foldIncident().state.present.map(\.name) == ["bo"])
+  }
+
   @Test func withAFileWhoseLinesAreOutOfOrder() throws {
     let ana = temporary.timeline()
     for text in ["one", "two", "three", "four"] { _ = try ana.append([.note(text)]) }

@@ -110,7 +110,8 @@ struct AddressFinder {
     else { return false }
     let isShort = groups.dropFirst().dropLast().contains { $0.isEmpty }
     let isInterface = groups.count == 6 && groups.allSatisfy { $0.count == 2 }
-    return groups.count == 8 || isInterface || (isShort && groups.contains { !$0.isEmpty })
+    // `Type::name` may be of such letters too.
+    return groups.count == 8 || isInterface || (isShort && word.contains(where: \.isNumber))
   }
 
   /// A name of at least three parts that ends in letters, or of two in a domain for private use.

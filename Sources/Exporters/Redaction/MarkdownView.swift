@@ -1,3 +1,5 @@
+import Markdown
+
 /// Markdown as who reads it sees its characters, each with its place in the source: without the
 /// backslashes and references that only keep text from being markup.
 ///
@@ -40,11 +42,14 @@ struct MarkdownView {
       if end > 0 { return ("\n", 1 + end) }
       return next.map { $0.isASCII && isPunctuation($0) } ?? false ? (next, 2) : (first, 1)
     case "&": return reference(rest) ?? (first, 1)
+    // A mark of emphasis, also within a word; where it stands for itself the source has it.
+    case "*": return (nil, 1)
     case "<":
       let length = lineBreak(rest)
       return length > 0 ? ("\n", length + lineEnd(rest.dropFirst(length))) : (first, 1)
     case " ", "\n", "\r\n":
-      let blanks = rest.prefix { $0 == " " }.count
+      // Of a long run the last ones are enough, and no run is counted from each of its blanks.
+      let blanks = rest.prefix(8).prefix { $0 == " " }.count
       let end = lineEnd(rest.dropFirst(blanks))
       return end > 0 ? ("\n", blanks + end) : (first, 1)
     default: return (first, 1)
@@ -69,23 +74,15 @@ struct MarkdownView {
 
   /// A character reference; one that shows nothing, as in `@&#8203;name`, has no character.
   private static func reference(_ rest: ArraySlice<Character>) -> (Character?, Int)? {
-    let name = rest.dropFirst().prefix(8).prefix { character in
+    // The longest name that there is has 31 letters.
+    let name = rest.dropFirst().prefix(32).prefix { character in
       character.isASCII && (character.isLetter || character.isNumber || character == "#")
     }
-    guard rest.dropFirst(1 + name.count).first == ";" else { return nil }
     let length = name.count + 2
-    if name.first == "#" {
-      let isHex = name.dropFirst().first.map { $0 == "x" || $0 == "X" } ?? false
-      let digits = String(name.dropFirst(isHex ? 2 : 1))
-      guard let scalar = UInt32(digits, radix: isHex ? 16 : 10).flatMap(Unicode.Scalar.init) else {
-        return nil
-      }
-      return (scalar.properties.isDefaultIgnorableCodePoint ? nil : Character(scalar), length)
-    }
-    return names[String(name)].map { ($0, length) }
+    guard let text = CharacterReference.text(of: String(rest.prefix(length))),
+      let first = text.first, text.count == 1
+    else { return nil }
+    let showsNothing = text.unicodeScalars.allSatisfy(\.properties.isDefaultIgnorableCodePoint)
+    return (showsNothing ? nil : first, length)
   }
-
-  private static let names: [String: Character] = [
-    "amp": "&", "apos": "'", "gt": ">", "lt": "<", "nbsp": " ", "quot": "\"",
-  ]
 }

@@ -53,7 +53,9 @@ struct PhoneFinder {
   /// Where the longest known number ends that begins here.
   private func end(ofKnown rest: ArraySlice<Character>) -> Int? {
     var places: [Int] = []
-    for place in rest.indices where places.count < lengths.first ?? 0 {
+    let most = lengths.first ?? 0
+    for place in rest.indices {
+      if places.count == most { break }
       if Self.isDigit(rest[place]) {
         places.append(place)
       } else if !Self.isSeparator(rest[place]) {
@@ -81,7 +83,7 @@ struct PhoneFinder {
   }
 
   private static func isSeparator(_ character: Character) -> Bool {
-    " -/().".contains(character)
+    character.isWhitespace && !character.isNewline || "-/().‐‑‒–—−".contains(character)
   }
 
   private static func isDigit(_ character: Character) -> Bool {

@@ -25,6 +25,8 @@ struct PhraseFinder {
     var range: Range<Int>
     /// Its number, by which `replacements` knows it.
     var phrase: Int
+    /// The numbers of all phrases that begin where it does, its own among them.
+    var passed: [Int]
   }
 
   init(isWhole: Bool) {
@@ -34,7 +36,7 @@ struct PhraseFinder {
   /// Adds a phrase; who came first keeps a name that two people share.
   mutating func add(_ text: String, replacement: String) {
     var node = 0
-    for character in Self.folded(Array(text)) {
+    for character in Self.folded(Self.withSingleBlanks(text)) {
       let known = characters[character] ?? characters.count
       characters[character] = known
       let branch = Branch(node: node, character: known)
@@ -57,7 +59,7 @@ struct PhraseFinder {
     let blank = characters[" "]
     let folded = Self.folded(text)
     let numbers = folded.map { characters[$0] }
-    let blanks = folded.map { ["-", "_", "\n", "\t"].contains($0) ? blank : nil }
+    let blanks = text.map { $0.isWhitespace || $0 == "-" || $0 == "_" ? blank : nil }
     var found: [Match] = []
     var index = 0
     while index < text.count {
@@ -76,19 +78,24 @@ struct PhraseFinder {
   ) -> Match? {
     guard !isWhole || start == 0 || !Self.joins(text[start - 1], text[start]) else { return nil }
     var longest: Match?
+    var passed: [Int] = []
     var nodes = [0]
     var end = start
     while end < text.count {
+      let isInGap = end > start && text[end].isWhitespace && text[end - 1].isWhitespace
       nodes = nodes.flatMap { node in
-        [numbers[end], blanks[end]].compactMap { number in
-          number.flatMap { children[Branch(node: node, character: $0)] }
-        }
+        // What stands for one blank may be several, as a page shows them.
+        (isInGap ? [node] : [])
+          + Set([numbers[end], blanks[end]]).compactMap { number in
+            number.flatMap { children[Branch(node: node, character: $0)] }
+          }
       }
       guard !nodes.isEmpty else { break }
       end += 1
       guard let phrase = nodes.lazy.compactMap({ ends[$0] }).first else { continue }
       if !isWhole || end == text.count || !Self.joins(text[end - 1], text[end]) {
-        longest = Match(range: start..<end, phrase: phrase)
+        passed.append(phrase)
+        longest = Match(range: start..<end, phrase: phrase, passed: passed)
       }
     }
     return longest
@@ -101,6 +108,11 @@ struct PhraseFinder {
 
   private static func isOfWord(_ character: Character) -> Bool {
     character.isCased || (character.isASCII && character.isNumber)
+  }
+
+  /// A phrase with one blank wherever it has some.
+  private static func withSingleBlanks(_ text: String) -> [Character] {
+    Array(text.split(whereSeparator: \.isWhitespace).joined(separator: " "))
   }
 
   private static func folded(_ text: [Character]) -> [String] {

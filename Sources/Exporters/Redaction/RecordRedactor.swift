@@ -134,6 +134,7 @@ struct RecordRedactor {
   private mutating func value(_ value: JSON, under key: EventData.Key, of event: Event) -> JSON {
     switch (key, value) {
     case (.phone, .string): return .string(text.address("[phone]"))
+    case (.path, .string): return .string(text.address("[path]"))
     case (.owner, .string(let name)), (.confirmedBy, .string(let name)), (.to, .string(let name)):
       return .string(text.name(name, people))
     case (.name, .string(let name)) where event.kind?.namesSomebody ?? false:

@@ -61,14 +61,17 @@ struct TextRedactor {
     let view = MarkdownView(source)
     var seen = spans(in: view.characters)
     for index in seen.indices { seen[index].range = view.source(of: seen[index].range) }
-    var spans = united(spans(in: source) + seen)
-    for (index, span) in spans.enumerated() {
+    var spans = spans(in: source) + seen
+    for (index, span) in spans.enumerated() where span.reason == .address {
       let (before, after) = (span.range.lowerBound - 1, span.range.upperBound)
-      if span.reason == .address, source.indices.contains(before), source[before] == "<",
-        source.indices.contains(after), source[after] == ">"
+      if source.indices.contains(before), source[before] == "<", source.indices.contains(after),
+        source[after] == ">"
       {
         spans[index].range = before..<(after + 1)
       }
+    }
+    spans = united(spans)
+    for (index, span) in spans.enumerated() {
       // `[address]: it failed` would be the address of a link, and nobody would see it.
       if source[spans[index].range.upperBound...].first.map({ "([:".contains($0) }) ?? false,
         span.label.hasPrefix("[")
@@ -115,14 +118,14 @@ struct TextRedactor {
   }
 
   private mutating func spans(in characters: [Character]) -> [Span] {
-    var spans = secrets(in: characters).map {
-      Span(range: $0, reason: .token, label: "[key]")
-    }
+    var keys = secrets(in: characters)
+    if isSecret != nil { keys += LabelledSecretFinder(characters).find() }
+    var spans = keys.map { Span(range: $0, reason: .token, label: "[key]") }
     spans += addresses.find(in: characters).map {
       Span(range: $0, reason: .address, label: "[address]")
     }
     for match in words.find(in: characters) {
-      if match.phrase < wordCount { met.insert(match.phrase) }
+      met.formUnion(match.passed.filter { $0 < wordCount })
       spans.append(
         Span(range: match.range, reason: .word, label: words.replacements[match.phrase]))
     }

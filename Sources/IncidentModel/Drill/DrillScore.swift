@@ -63,15 +63,19 @@ public struct DrillScore: Equatable, Sendable {
     let end = incident.closedAt ?? situation.now
     let reading = Reading(
       incident: incident, metrics: metrics, start: start, end: end, scenario: scenario)
-    goals =
+    let overdue = OverdueTimers(record, until: end, calendar: situation.calendar)
+    let before =
       [
         reading.goal("leader", .leaderAssigned, timer: "leader"), reading.page,
         reading.goal("public-first", .firstPublicUpdate, timer: "public-first"),
         reading.promises(.public, "public-next", "Promised public updates in time"),
         reading.internalUpdates, reading.morePeople(record), reading.customerEmail,
-        reading.goal("narrowed", .narrowed),
-        reading.goal("mitigated", .mitigated), reading.goal("resolved", .resolved),
       ].compactMap(\.self)
+    let milestones = [
+      reading.goal("narrowed", .narrowed), reading.goal("mitigated", .mitigated),
+      reading.goal("resolved", .resolved),
+    ]
+    goals = before + reading.answers(to: overdue) + milestones
     remarks = DrillRemark.all(situation: situation, record: record, scenario: scenario)
   }
 }
@@ -87,7 +91,7 @@ extension DrillScore {
     let scenario: DrillScenario?
 
     /// Whether nothing more can be reached.
-    private var isOver: Bool { incident.status == .resolved || incident.status == .closed }
+    private var isOver: Bool { incident.isOver }
 
     func goal(
       _ id: String, _ milestone: Metrics.Milestone, timer: String? = nil
@@ -175,6 +179,24 @@ extension DrillScore {
       guard gap > length || !told.isEmpty else { return nil }
       return worst("internal-update", "Internal updates in time", max(0, gap - length))
     }
+
+    /// Whether what came due in between was answered while it was worth it.
+    ///
+    /// A minute is what a call takes. That nobody had to rotate in a short run is no merit.
+    func answers(to overdue: OverdueTimers) -> [Goal] {
+      let names: [(IncidentTimer.Kind, String)] = [
+        (.noAnswer, "Next person called in time"), (.redial, "Rung again in time while alone"),
+        (.longAction, "Actions in the time said"), (.handoff, "Lead taken over in time"),
+        (.rotation, "Relieved in time"),
+      ]
+      return names.compactMap { kind, name in
+        guard let seconds = overdue.longest[kind], kind != .rotation || seconds > Self.grace
+        else { return nil }
+        return worst(kind.rawValue, name, seconds > Self.grace ? seconds : 0)
+      }
+    }
+
+    private static let grace = 60
 
     private func worst(_ id: String, _ name: String, _ late: Int) -> Goal {
       Goal(

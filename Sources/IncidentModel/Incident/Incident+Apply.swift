@@ -7,7 +7,9 @@ extension Incident {
   /// counts and leaves alone. Each part takes the kinds that are its own.
   public mutating func apply(_ event: Event) {
     count(at: event.at)
-    guard let kind = event.kind, kind.changesIncident else { return }
+    guard let kind = event.kind else { return }
+    defer { takeAsAnswer(event) }
+    guard kind.changesIncident else { return }
     applyFacts(event, kind)
     applyWords(event, kind)
     applyPeople(event, kind)

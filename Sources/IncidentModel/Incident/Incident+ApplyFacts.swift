@@ -57,7 +57,8 @@ extension Incident {
         timers[timer, default: [:]][severity] = seconds
       }
       if timer == IncidentTimer.Kind.reviewHeld.rawValue {
-        reviewBusinessDays = bySeverity[IncidentTimer.businessDaysKey]?.int
+        let days = bySeverity[IncidentTimer.businessDaysKey]?.int
+        reviewBusinessDays = days.flatMap { DurationText.mostBusinessDays.contains($0) ? $0 : nil }
       }
     }
     see(event.by, .joined, at: event.at)

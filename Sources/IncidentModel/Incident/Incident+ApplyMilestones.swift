@@ -17,8 +17,9 @@ extension Incident {
       deferral = Deferral(
         text: data[.text], until: until, to: data[.to], by: event.by, at: event.at)
     case .mitigated:
-      if isMitigationAssumed, let latest = mitigatedAt {
-        mitigatedAt = min(event.at, latest)
+      // Said later without a time of its own, it says no more than that it was over when resolved.
+      if isMitigationAssumed, let latest = mitigatedAt, event.at <= latest {
+        mitigatedAt = event.at
         isMitigationAssumed = false
       }
       guard status == .open else { return }

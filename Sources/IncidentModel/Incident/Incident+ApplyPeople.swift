@@ -37,6 +37,25 @@ extension Incident {
     }
   }
 
+  /// Whether somebody was rung who has not come yet, so that whatever they write down is their answer.
+  var isAwaitingAnswers: Bool { people.contains { $0.presence.isAwaited } }
+
+  /// Whoever was rung and then writes something down has answered, and is there.
+  ///
+  /// Not whom somebody else types for, nor for whom the scenario of a drill speaks.
+  mutating func takeAsAnswer(_ event: Event) {
+    let isOfScenario = event.kind == .note && event.data[.item] != nil
+    guard isAwaitingAnswers, !isOfScenario else { return }
+    let writer = (event.typedBy ?? event.by).lowercased()
+    guard
+      let person = people.first(where: { person in
+        person.presence.isAwaited && person.name.lowercased() == writer
+          && person.since <= event.recorded
+      })
+    else { return }
+    see(person.name, .joined, at: event.recorded)
+  }
+
   private mutating func lead(_ event: Event) {
     guard !event.data.flag(.nobody) else {
       leader = nil

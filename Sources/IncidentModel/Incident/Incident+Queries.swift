@@ -23,6 +23,9 @@ extension Incident {
     !isDrill && isOutage
   }
 
+  /// Whether it is over: resolved, or closed for another reason.
+  public var isOver: Bool { status == .resolved || status == .closed }
+
   /// The incident as a list tells of it, without what grows with its timeline.
   public var inShort: Incident {
     var short = Incident(id: id)

@@ -23,8 +23,23 @@ extension Incident {
   /// there switches a timer off.
   public func seconds(of timer: String) -> Int? {
     let severity = severity ?? .p3
+    if let until = IncidentTimer.untilMitigated(timer), seconds(of: until) == nil { return nil }
     let seconds = timers[timer]?[severity] ?? IncidentTimer.defaults[timer]?[severity]
     return seconds.flatMap { $0 > 0 ? $0 : nil }
+  }
+
+  /// Whether the team switched a timer off for this incident's severity.
+  public func isSwitchedOff(_ timer: IncidentTimer.Kind) -> Bool {
+    timers[timer.rawValue]?[severity ?? .p3] == 0
+  }
+
+  /// The time between two internal updates as things are, in seconds; nil where none is asked for.
+  public var internalUpdateSeconds: Int? {
+    switch status {
+    case .open: seconds(of: IncidentTimer.Kind.internalUpdate.rawValue)
+    case .mitigated: seconds(of: IncidentTimer.mitigated(.internalUpdate))
+    case .resolved, .closed: nil
+    }
   }
 
   /// A timer that is due its own length after a moment; nil where either is unknown.
@@ -49,13 +64,14 @@ extension Incident {
 
   /// What goes on until the incident is resolved.
   private var standingTimers: [IncidentTimer] {
-    let isMitigated = status == .mitigated
     let told = [lastUpdate(.internal)?.at, mitigatedAt, openedAt].compactMap(\.self).max()
     return [
       handoff.flatMap { timer(.handoff, $0.to, after: $0.at) },
-      timer(
-        .internalUpdate, after: told,
-        length: isMitigated ? IncidentTimer.mitigated(.internalUpdate) : nil),
+      told.flatMap { told in
+        internalUpdateSeconds.map {
+          IncidentTimer(kind: .internalUpdate, due: told.advanced(bySeconds: $0))
+        }
+      },
       promisedWord, takingUp,
     ].compactMap(\.self) + rotations
   }

@@ -44,7 +44,16 @@ public struct IncidentFold: Equatable, Sendable {
     if let event = corrections.effective(event) { incident.apply(event) }
   }
 
-  /// Counts an event that changes nothing in the incident and that no correction speaks of.
+  /// Whether an event of a kind must be known in full to be folded in, where no correction speaks of
+  /// it; else it need only be counted.
+  ///
+  /// A note says nothing about the incident, unless somebody who was rung may have written it.
+  public func needs(_ kind: EventKind?) -> Bool {
+    guard let kind else { return false }
+    return kind.changesIncident || kind.isCorrection || incident.isAwaitingAnswers
+  }
+
+  /// Counts an event that is not needed in full and that no correction speaks of.
   public mutating func count(at: Instant) {
     incident.count(at: at)
   }

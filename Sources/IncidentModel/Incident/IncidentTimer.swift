@@ -74,7 +74,8 @@ public struct IncidentTimer: Hashable, Sendable {
 extension IncidentTimer {
   /// The tool's own settings, in seconds, by severity; a playbook or the settings may change them.
   ///
-  /// `mitigated` variants apply once the impact has stopped. Nothing under a severity is no timer.
+  /// `mitigated` variants apply once the impact has stopped, to severities that have the timer at all.
+  /// Nothing under a severity is no timer.
   public static let defaults: [String: [Severity: Int]] = [
     Kind.leader.rawValue: [.p1: 300, .p2: 600],
     Kind.noAnswer.rawValue: [.p1: 300, .p2: 300],
@@ -115,7 +116,16 @@ extension IncidentTimer {
   }
 
   /// The id under which a timer has its length once the impact has stopped.
-  static func mitigated(_ kind: Kind) -> String { "\(kind.rawValue)-mitigated" }
+  static func mitigated(_ kind: Kind) -> String { kind.rawValue + mitigatedEnd }
+
+  /// The id of the timer whose length once the impact has stopped stands under an id; nil of another.
+  ///
+  /// A severity that does not have that timer does not have it later either.
+  public static func untilMitigated(_ id: String) -> String? {
+    id.hasSuffix(mitigatedEnd) ? String(id.dropLast(mitigatedEnd.count)) : nil
+  }
+
+  private static let mitigatedEnd = "-mitigated"
 
   private static func every(_ seconds: Int) -> [Severity: Int] {
     [.p1: seconds, .p2: seconds, .p3: seconds, .p4: seconds]

@@ -16,6 +16,9 @@ public struct Responder: Equatable, Sendable {
     case joined = "in the call"
     /// Was in the call.
     case left = "left"
+
+    /// Whether they were rung and nothing was heard of them.
+    var isAwaited: Bool { self == .called || self == .noAnswer }
   }
 
   /// The name.

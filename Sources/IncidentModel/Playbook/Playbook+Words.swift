@@ -1,4 +1,9 @@
 extension Playbook {
+  /// Whether a message tells when the next word comes.
+  public func promisesNext(_ template: String) -> Bool {
+    templates[template].map { TemplateText($0).pieces.contains(.placeholder("next")) } ?? false
+  }
+
   /// What a team takes for blame.
   public struct Blame: Equatable, Sendable {
     /// Words that stand for a person, besides the names of those who took part.

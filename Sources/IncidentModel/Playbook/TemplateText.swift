@@ -37,6 +37,13 @@ public struct TemplateText: Equatable, Sendable {
     }
   }
 
+  /// The text without the lines that hold a placeholder.
+  public func withoutLines(of name: String) -> TemplateText {
+    let lines = source.split(separator: "\n", omittingEmptySubsequences: false)
+      .filter { !TemplateText(String($0)).pieces.contains(.placeholder(name)) }
+    return TemplateText(lines.joined(separator: "\n"))
+  }
+
   /// The stretches in order; a placeholder is a word of lower-case letters, digits, `-`, `_` and
   /// spaces between angle brackets.
   public var pieces: [Piece] {

@@ -14,6 +14,10 @@ enum CardWords: String, CaseIterable {
   case suspect = "suspect"
   /// Why a component is looked at that nobody saw.
   case unseen = "unseen"
+  /// A part was found, and nothing was said of why it fails.
+  case nameCause = "name-cause"
+  /// How an incident is left for the night behind its page.
+  case contained = "contained"
   /// Why whoever is alone is stopped before what is not easily undone.
   case aloneRisky = "alone-risky"
 
@@ -27,6 +31,8 @@ enum CardWords: String, CaseIterable {
     case .secondPerson: "a second person"
     case .suspect: "on the list of suspects"
     case .unseen: "not seen yet"
+    case .nameCause: "the cause is not said yet"
+    case .contained: "the page is on"
     case .aloneRisky: "not easily undone, and nobody else is there"
     }
   }

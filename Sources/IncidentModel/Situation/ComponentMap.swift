@@ -84,7 +84,7 @@ public struct ComponentMap: Equatable, Sendable {
   /// Nothing once the failing one stands alone among what is known; while none is, a known
   /// troublemaker, else the first that nobody saw.
   public var proposal: Proposal? {
-    if let bad = firstFailing {
+    if let bad = deepestFailing {
       let way = way(to: bad)
       if let ok = way.lastIndex(where: { state($0.id) == .ok }),
         let between = way[(ok + 1)...].first(where: { isUnsettled($0) })
@@ -112,7 +112,20 @@ public struct ComponentMap: Equatable, Sendable {
   /// The failing component, once nothing between it and what is healthy is left to look at, nor
   /// anything that it depends on.
   public var located: Playbook.Component? {
-    proposal == nil ? components.first { state($0.id) == .failed } : nil
+    proposal == nil ? deepestFailing.flatMap { state($0.id) == .failed ? $0 : nil } : nil
+  }
+
+  /// The failing component that no failing one is known below: what fails above it may fail for it.
+  private var deepestFailing: Playbook.Component? {
+    guard var deepest = firstFailing, state(deepest.id) == .failed else { return firstFailing }
+    var seen: Set<String> = [deepest.id]
+    while let below = deepest.next.lazy.compactMap(find).first(where: {
+      state($0.id) == .failed && !seen.contains($0.id)
+    }) {
+      seen.insert(below.id)
+      deepest = below
+    }
+    return deepest
   }
 
   /// The failing component nearest to the user; while none has failed, the suspect one.

@@ -4,9 +4,23 @@ extension Situation {
   /// Nothing where the playbook has no words for it. `self` is the situation with the events
   /// folded in.
   public func notices(after drafts: [EventDraft]) -> [String] {
-    drafts.flatMap(notices(after:)).reduce(into: []) { notices, notice in
-      if !notices.contains(notice) { notices.append(notice) }
+    (secondLooks(leftBy: drafts) + drafts.flatMap(notices(after:)))
+      .reduce(into: []) { notices, notice in
+        if !notices.contains(notice) { notices.append(notice) }
+      }
+  }
+
+  /// What whoever is alone left to somebody else just now.
+  private func secondLooks(leftBy drafts: [EventDraft]) -> [String] {
+    let left = drafts.filter { draft in
+      draft.kind == .taskAssigned && draft.data.instant(.due) != nil
+        && draft.data[.text].map(isSecondLook) ?? false
     }
+    guard lone != nil, !left.isEmpty else { return [] }
+    let words = left.compactMap { draft in
+      draft.data[.text].map { "\($0) (\(draft.data[.to] ?? speaker))" }
+    }
+    return said("notice-second-look", words.joined(separator: "; "))
   }
 
   private func notices(after draft: EventDraft) -> [String] {

@@ -8,27 +8,32 @@ extension Situation {
   }
 
   /// Whom the one who is alone rings again and again: whoever was called so far and did not come,
-  /// whoever is on call or the backup, then the settings' chain: heads, suppliers, providers.
+  /// whoever is on call or the backup, then the settings' chain: heads, suppliers, providers; at last
+  /// everybody else of the team.
   public var escalationChain: [String] {
     let tried = incident.people.filter { $0.presence != .known }.map(\.name)
     let onDuty = callOrder.filter { dutyWord(of: $0) != nil }
     let there = Set(incident.present.map(\.name) + [speaker])
-    return (tried + onDuty + roster.escalation.map(\.name)).reduce(into: []) { chain, name in
+    let names = tried + onDuty + roster.escalation.map(\.name) + callOrder
+    return names.reduce(into: []) { chain, name in
       if !there.contains(name), !chain.contains(name) { chain.append(name) }
     }
   }
 
-  /// Whom to ring now; all whom the timer is about, also before it is due.
+  /// Whom to ring now, also before the timer is due: the first few of those whom it is about.
   ///
   /// Whoever was rung within the same few minutes is rung again in one go.
   var dueToRedial: [String] {
     let dues = incident.redialDues
     let limit = max(now, (dues.map(\.due).min() ?? now).advanced(bySeconds: Self.oneRound))
-    return dues.filter { $0.due <= limit }.map(\.name)
+    return Array(dues.filter { $0.due <= limit }.map(\.name).prefix(Self.mostAtOnce))
   }
 
   /// Seconds within which calls belong to one round.
   private static let oneRound = 180
+
+  /// How many people are rung before the next ones are told, so that they can be read on one line.
+  private static let mostAtOnce = 3
 
   /// The number of somebody, as it was dialled, else as the settings have it.
   func phone(of name: String) -> String? {
@@ -53,15 +58,22 @@ extension Situation {
     return "\(since) Redial \(when): \(names.joined(separator: ", "))"
   }
 
-  /// Who takes up in the morning what is put off: who of the team should have come, else who leads.
-  public var morningOwner: String {
-    let outside = roster.escalation.map(\.name)
-    func isOfTheTeam(_ name: String) -> Bool {
-      !outside.contains(name) && (roster.people.isEmpty || roster.person(named: name) != nil)
-    }
-    return incident.alone?.chain.first(where: isOfTheTeam)
-      ?? escalationChain.first { !outside.contains($0) } ?? incident.leader ?? speaker
+  /// Who takes up what is put off: somebody else who is there, else who is on call then or the backup,
+  /// unless they were rung in vain tonight, else whoever is here.
+  ///
+  /// Whoever did not pick up does not know that it would be theirs.
+  public func owner(from morning: Instant) -> String {
+    let duty = roster.rotation?.duty(at: morning, zone: calendar.zone)
+    let onDuty = [duty?.onCall, duty?.backup].compactMap(\.self)
+      .map { roster.person(named: $0)?.name ?? $0 }
+    let inVain = Set(incident.people.filter(\.presence.isAwaited).map(\.name))
+    let here = lone?.name ?? incident.leader ?? speaker
+    let there = incident.present.map(\.name).filter { $0 != here }
+    return (there + onDuty).first { !inVain.contains($0) } ?? here
   }
+
+  /// The end of the night.
+  public var morning: Instant { times.next(playbook.morning, after: now) }
 
   /// What a second person has to look at in the morning, by its words.
   public var workForTheMorning: [String] {
@@ -94,6 +106,23 @@ extension Situation {
       }
   }
 
+  /// Whether a text is that of work which `workForTheMorning` may leave.
+  func isSecondLook(_ text: String) -> Bool {
+    playbook.checks.contains { $0.needsSecondPerson && $0.name == text }
+      || incident.cause.map { Self.confirming($0) == text } ?? false
+  }
+
+  /// The second looks that were left to somebody, and until when; nil where none are open.
+  var leftToOthersLine: String? {
+    let left = incident.tasks.filter { $0.doneAt == nil && $0.due != nil && isSecondLook($0.text) }
+    guard !left.isEmpty else { return nil }
+    let words = left.map { task in
+      let due = task.due.map { ", \(times.near($0, now: now))" } ?? ""
+      return "\(task.text) (\(task.to)\(due))"
+    }
+    return "Left for a second look: \(words.joined(separator: "; "))"
+  }
+
   /// What the card calls going on alone; as a note the same words do it.
   public static let carryOnAlone = "nobody answers: carry on alone"
 
@@ -102,15 +131,15 @@ extension Situation {
   ///
   /// It says of the page only what is so.
   var sleepCommand: CardCommand {
-    let what = incident.maintenance.state == .on ? "page on, stable" : "the rest"
+    let what = incident.maintenance.state == .on ? playbook.words(.contained) : "the rest"
     return CardCommand(
       "defer", [what],
-      [.value("--until", playbook.morning.text), .value("--to", morningOwner)])
+      [.value("--until", playbook.morning.text), .value("--to", owner(from: morning))])
   }
 
   /// Whether the night can end like this: what is in the way, else what holds.
   var sleepDetail: String {
     gatesBeforeDeferring.first?.missing
-      ?? (incident.maintenance.state == .on ? "page on, stable" : "")
+      ?? (incident.maintenance.state == .on ? playbook.words(.contained) : "")
   }
 }

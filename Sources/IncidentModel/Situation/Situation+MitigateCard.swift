@@ -60,8 +60,8 @@ extension Situation {
     return (body, items)
   }
 
-  /// The ladder with the rungs that are out, and, while it hurts and nothing runs, what the playbook
-  /// advises, else what to ask about the lowest rung that is left.
+  /// While it hurts and nothing runs, what the playbook advises, else what to ask about the lowest rung
+  /// that is left; then the ladder with the rungs that are out.
   ///
   /// For whoever is alone, what can be undone comes first.
   private func ladderLines(_ advice: Advice?) -> [String] {
@@ -80,14 +80,14 @@ extension Situation {
     if let advice {
       let heard = advice.heard.joined(separator: ", ")
       return [
-        ladder,
         "Playbook: \(advice.row.scenario.lowercasedFirst), heard \(heard)."
           + (advice.approach.map { " \($0.ask)" } ?? ""),
+        ladder,
       ]
     }
     guard let lowest = order.first(where: isOpen) else { return [ladder] }
     let takes = lowest.takes.isEmpty ? "" : " (\(lowest.takes))"
-    return [ladder, "Lowest left: \(lowest.name)\(takes). \(lowest.ask)"]
+    return ["Lowest left: \(lowest.name)\(takes). \(lowest.ask)", ladder]
   }
 
   private func adviceDetail(_ advice: Advice?) -> String {

@@ -30,9 +30,11 @@ extension Situation {
       let located = map.located
       items.add(
         "the next component to look at",
-        located.map { "none: \($0.id) FAILED and what it needs is ok. Name the cause" }
+        located.map {
+          "none: \($0.id) FAILED and what it needs is ok. \(playbook.words(.nameCause))"
+        }
           ?? "all looked at",
-        short: located.map { "found: \($0.id). Name the cause" },
+        short: located.map { "found: \($0.id). \(playbook.words(.nameCause))" },
         located.map { .run("cause", [], [.value("--component", $0.id)]) } ?? .run("finding"))
     }
     items.add("finding on another component", "", .run("finding"))

@@ -8,6 +8,7 @@ extension Situation {
     if let notice = message("notice-green-behind-page"), incident.maintenance.state == .on {
       body.append(notice)
     }
+    if let leftToOthersLine { body.append(leftToOthersLine) }
     if let watchLine { body.append(watchLine) }
     var items = CardItems(capacity: min(max(playbook.checks.count, 1), 4))
     for check in playbook.checks {

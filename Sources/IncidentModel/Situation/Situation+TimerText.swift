@@ -64,9 +64,11 @@ extension Situation {
     return ([command.verb] + command.operands.map(typed) + options).joined(separator: " ")
   }
 
-  /// A name as it is typed behind a verb.
+  /// A name as it is typed behind a verb, in the session and in a shell.
   static func typed(_ name: String) -> String {
-    name.contains(where: \.isWhitespace) ? "\"\(name)\"" : name
+    let isPlain = name.allSatisfy { $0.isLetter || $0.isNumber || "-_.@".contains($0) }
+    if isPlain { return name }
+    return name.contains("\"") ? "'\(name)'" : "\"\(name)\""
   }
 
   private func verb(for timer: IncidentTimer) -> String {

@@ -60,17 +60,22 @@ public struct Situation: Sendable {
   }
 
   /// A message of the playbook, filled in; nil where the playbook has none of that id.
+  ///
+  /// Once it is over the next word is spoken of only where somebody still promises one.
   public func message(_ template: String, _ extra: [String: String] = [:]) -> String? {
-    playbook.templates[template].map {
-      TemplateText($0).filled(values.merging(extra) { $1 })
+    text(of: template, extra).map { $0.filled(values.merging(extra) { $1 }) }
+  }
+
+  private func text(of template: String, _ extra: [String: String]) -> TemplateText? {
+    playbook.templates[template].map { source in
+      let text = TemplateText(source)
+      return incident.isOver && extra["next"] == nil ? text.withoutLines(of: "next") : text
     }
   }
 
   /// The placeholders of a message that still want a person's words.
   public func openPlaceholders(_ template: String, _ extra: [String: String] = [:]) -> [String] {
-    playbook.templates[template].map {
-      TemplateText($0).open(values.merging(extra) { $1 })
-    } ?? []
+    text(of: template, extra).map { $0.open(values.merging(extra) { $1 }) } ?? []
   }
 
   /// What the tool itself can put into a message.

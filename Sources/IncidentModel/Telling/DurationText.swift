@@ -22,11 +22,14 @@ public enum DurationText {
     return isEmpty ? nil : total
   }
 
+  /// How many business days a length may have.
+  static let mostBusinessDays = 1...999
+
   /// The days that a text like `5 business days` means, 1 to 999; nil for any other text.
   public static func businessDays(_ text: some StringProtocol) -> Int? {
     let words = text.lowercased().split(separator: " ")
     guard words.count == 3, words[1] == "business", words[2] == "days" || words[2] == "day",
-      let days = Int(words[0]), (1...999).contains(days)
+      let days = Int(words[0]), mostBusinessDays.contains(days)
     else { return nil }
     return days
   }

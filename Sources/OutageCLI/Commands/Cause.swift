@@ -63,10 +63,13 @@ extension Command {
     data.set(.when, when)
     if when == nil {
       context.console.confirm(
-        "No time said. Add it: \(context.isInSession ? "/" : "outage ")retime last 14:02")
+        "No time said. Add it: \(context.isInSession ? "/" : "outage ")retime last TIME")
     }
     return [try context.draft(.changed, data)]
   }
+
+  /// Words before a time that is part of what changed.
+  private static let goals: Set<String> = ["to", "until", "till", "from", "by", "for", "every"]
 
   /// What changed, and the time that stands at the end of its words, with or without `at`; nil where
   /// none does.
@@ -75,6 +78,8 @@ extension Command {
     for count in [3, 2, 1] where words.count > count {
       var head = words.dropLast(count)
       if head.count > 1, head.last?.lowercased() == "at" { head = head.dropLast() }
+      // `moved the backup to 23:30` tells what changed, not when.
+      guard !Self.goals.contains(head.last?.lowercased() ?? "") else { continue }
       var tail = words.suffix(count).joined(separator: " ")
       if tail.hasPrefix("@") { tail = String(tail.dropFirst()) }
       // A bare number or a date may as well be a version.

@@ -30,9 +30,11 @@ extension Command {
     let named = context.invocation.value("--to")
     var owner: String?
     if let named {
-      owner = situation.isOwner(named) ? named : try context.knownPerson(named)
+      // Whom the card offers need not have been heard of in this incident.
+      let isOffered = [until, situation.morning].contains { situation.owner(from: $0) == named }
+      owner = isOffered ? named : try context.knownPerson(named)
     } else if isAlone {
-      owner = situation.morningOwner
+      owner = situation.owner(from: until)
     }
     var data: EventData = [.text: try context.text("TEXT"), .to: owner]
     data.set(.until, until)
@@ -89,9 +91,4 @@ extension Command {
     data.set(.next, until)
     return [try context.draft(.updatePosted, data)]
   }
-}
-
-extension Situation {
-  /// Whether a name is the one that the card offers to take up the rest in the morning.
-  fileprivate func isOwner(_ name: String) -> Bool { name == morningOwner }
 }

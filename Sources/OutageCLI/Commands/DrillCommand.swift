@@ -14,8 +14,8 @@ extension Command {
         Without a scenario the ones there are. A drill is an incident like any other, but nothing \
         leaves this machine and nothing is counted. Alerts and reports come in by the clock, look \
         and finding show what there is to see, the people of the scenario answer when they are \
-        called or do not, and what is done helps or harms. Without a session they are told beside \
-        the next command. The end tells how it went. Scenarios are Markdown files in the directory \
+        called or do not, and what is done helps or harms. Without a session all of this is told \
+        beside the next command. The end tells how it went. Scenarios are Markdown files in the directory \
         drills beside the runbooks.
         """,
       examples: ["outage drill", "outage drill orders-time-out", "outage drill score"],

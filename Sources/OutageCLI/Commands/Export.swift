@@ -13,9 +13,10 @@ extension Command {
       discussion: """
         The same record always gives the same bytes. json and jsonl hold every event; markdown and \
         html hold the post-mortem as people edited it, with what is new. With --redact \
-        names of people become their roles; public also removes addresses, names of machines and \
-        keys; a FILE of words, one or a phrase a line, removes those as well. Read the result before \
-        you publish it.
+        names of people become their roles; public also removes addresses, machines that are named \
+        with a domain, a port or a login, phone numbers that are known or international, and keys; a \
+        FILE of words, one or a phrase a line, removes those as well, as they are spelled. Read the \
+        result before you publish it.
         """,
       examples: [
         "outage export --format markdown -o post-mortem.md", "outage export -o record.json",
@@ -60,7 +61,7 @@ extension Command {
         context.console.confirm(format == .markdown ? report.sentenceOfText : report.sentence)
         if report.unmetWords > 0 {
           context.console.confirm(
-            "\(report.unmetWords) of the \(report.givenWords) words of \(profile) are nowhere in it"
+            "not in the record: \(report.unmetWords) of the words of \(profile)"
           )
         }
       }
@@ -107,7 +108,7 @@ extension Workspace {
         let file = ShellWord.quoted(profile)
         throw CommandFailure(
           .badData, "\(profile) is no UTF-8, and its words would not be found",
-          hints: ["iconv -f ISO-8859-1 -t UTF-8 \(file) > words.txt"])
+          hints: ["iconv -f ISO-8859-1 -t UTF-8 \(file) > \(ShellWord.quoted(profile + ".utf8"))"])
       }
       let words = Redaction.words(in: text)
       guard words.contains(where: { $0.contains { $0.isLetter || $0.isNumber } }) else {

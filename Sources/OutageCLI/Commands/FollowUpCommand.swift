@@ -36,7 +36,7 @@ extension Command {
         discussion: """
           What is overdue the longest, then what is open by its date, then what is done. An item \
           answers the missed tollgate that it names, or whose ticket it has. Those of drills are \
-          left out, but with --drills, with -i, and in a drill's own session.
+          left out, except with --drills, with -i, and in a drill's own session.
           """,
         examples: ["outage followup list --overdue"],
         options: [
@@ -110,9 +110,8 @@ extension Command {
       item.lines(at: now, TimeText(zone: zone)).forEach(context.console.printWrapped)
     }
     if ofDrills > 0, !countsDrills {
-      context.console.printWrapped(
-        StyledText("\(ofDrills) of drills left out", .muted)
-          + StyledText("  outage followup list --drills"))
+      context.console.confirm(
+        "left out, of drills: \(ofDrills)  outage followup list --drills")
     }
     return .done
   }

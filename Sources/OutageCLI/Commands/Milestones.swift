@@ -20,6 +20,13 @@ extension Command {
       return []
     }
     let speaker = try context.speaker()
+    let at = try context.happenedAt() ?? context.now
+    if let resolvedAt = situation.incident.resolvedAt, at > resolvedAt {
+      throw .failed(
+        CommandFailure(
+          .usage, "it was resolved \(context.workspace.times.clock(resolvedAt)): mitigated when?",
+          hints: ["outage mitigated --at TIME"]))
+    }
     let milestone = try context.draft(.mitigated, [.text: try context.text("TEXT")])
     let moves =
       situation.incident.status == .open && situation.incident.step == .maintenancePage

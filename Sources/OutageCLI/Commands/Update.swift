@@ -36,9 +36,17 @@ extension Command {
     let situation = try context.situation()
     let audience = try context.required("AUDIENCE")
     let kind = StatusUpdate.Audience(rawValue: audience) ?? .internal
-    let isOver = situation.incident.resolvedAt != nil
+    let template =
+      context.invocation.value("--template")
+      ?? situation.updateTemplate(
+        for: kind, isWithoutNews: context.invocation.has("--no-news"))
+    let given = try context.text("MESSAGE")
+    // What is over, and what tells of the end, promises nothing more.
+    let isLast =
+      situation.incident.isOver
+      || given == nil && template.map { !situation.playbook.promisesNext($0) } ?? false
     var next = try context.duration(context.invocation.value("--next"))
-    if next == nil, kind == .public, !isOver {
+    if next == nil, kind == .public, !isLast, !situation.incident.isSwitchedOff(.publicNext) {
       next =
         situation.incident.seconds(of: IncidentTimer.Kind.publicNext.rawValue)
         ?? IncidentTimer.usual(.publicNext)
@@ -46,12 +54,8 @@ extension Command {
     let postedAt = try context.happenedAt() ?? context.now
     let due = next.map { postedAt.advanced(bySeconds: $0) }
     // The team's next word is due by a timer rather than by a promise.
-    let usual = kind == .internal ? situation.incident.seconds(of: "internal-update") : nil
+    let usual = kind == .internal ? situation.incident.internalUpdateSeconds : nil
     let promise = (due ?? usual.map { postedAt.advanced(bySeconds: $0) }).map(situation.promise)
-    let template =
-      context.invocation.value("--template")
-      ?? situation.updateTemplate(
-        for: kind, isWithoutNews: context.invocation.has("--no-news"))
     let extra = promise.map { ["next": $0] } ?? [:]
     if let named = context.invocation.value("--template"),
       situation.playbook.templates[named] == nil
@@ -65,7 +69,6 @@ extension Command {
           "the playbook has no message \"\(named)\"; it has \(known.joined(separator: ", "))",
           hints: context.retyped(named, among: likely)))
     }
-    let given = try context.text("MESSAGE")
     var message = given
     if message == nil, let template { message = situation.message(template, extra) }
     if message == nil, kind == .internal {

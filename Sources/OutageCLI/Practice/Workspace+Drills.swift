@@ -78,7 +78,15 @@ extension Workspace {
     return nil
   }
 
-  private func keptPath(ofScenario id: String, at incident: String) -> String {
-    keptPath(of: "drill-" + id, at: incident)
+  /// Whether an incident has the text of a scenario, which a drill has, found without its timeline.
+  func keepsScenario(at incident: String) -> Bool {
+    let names = (try? world.files.entries(of: store.runbookDirectory(of: incident))) ?? []
+    return names.contains { $0.hasPrefix(Self.keptStart) }
   }
+
+  private func keptPath(ofScenario id: String, at incident: String) -> String {
+    keptPath(of: Self.keptStart + id, at: incident)
+  }
+
+  private static let keptStart = "drill-"
 }

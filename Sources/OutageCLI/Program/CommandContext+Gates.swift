@@ -68,8 +68,7 @@ extension CommandContext {
     guard !gates.isEmpty else { return [] }
     return drafts
       + situation.morningTasks(
-        [work], to: situation.morningOwner,
-        due: situation.times.next(situation.playbook.morning, after: now), by: speaker.by,
-        typedBy: speaker.typedBy)
+        [work], to: situation.owner(from: situation.morning), due: situation.morning,
+        by: speaker.by, typedBy: speaker.typedBy)
   }
 }

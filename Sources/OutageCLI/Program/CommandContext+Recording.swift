@@ -24,8 +24,10 @@ extension CommandContext {
   func record(_ drafts: [EventDraft]) throws(Interruption) -> [Event] {
     guard !drafts.isEmpty else { return [] }
     let desk = try desk()
-    // A note, which must cost the same in any incident, waits for no scenario.
-    if drafts.contains(where: { $0.kind != .note }) { tellDrill(desk) }
+    // A note costs the same in any incident, so the timeline is not read for it to know of a drill.
+    if drafts.contains(where: { $0.kind != .note }) || workspace.keepsScenario(at: desk.id) {
+      tellDrill(desk)
+    }
     let events: [Event]
     do throws(TimelineError) {
       events = try desk.append(drafts)

@@ -113,14 +113,21 @@ struct CommandRunner {
         question, choices: choices, complete: choices.isEmpty ? completer(kind, path) : nil,
         rejected: rejected)
     else { throw .cancelled }
-    // Options may follow an answer as they may follow a verb; plain words stay as they were typed.
-    let words = SessionTokenizer.tokens(of: answer)
-    return isText && !hasOnlyOptions(of: path, words)
-      ? [ArgumentToken(answer, isQuoted: true)] : words
+    let words = words(ofAnswer: answer, to: path)
+    let hasOptions = words.contains { !$0.isQuoted && $0.text.hasPrefix("--") }
+    // Plain words stay as they were typed.
+    return isText && !hasOptions ? [ArgumentToken(answer, isQuoted: true)] : words
   }
 
-  /// Whether there are options among the words of an answer, and the verb knows each of them: what
-  /// people tell holds commands of other programs.
+  /// The words of an answer. The verb's own options may follow it as they may follow a verb; where one
+  /// is not the verb's, all are words: what people tell holds commands of other programs.
+  func words(ofAnswer answer: String, to path: [String]) -> [ArgumentToken] {
+    let words = SessionTokenizer.tokens(of: answer)
+    if hasOnlyOptions(of: path, words) { return words }
+    return words.map { $0.text.hasPrefix("-") ? ArgumentToken($0.text, isQuoted: true) : $0 }
+  }
+
+  /// Whether there are options among the words of an answer, and the verb knows each of them.
   private func hasOnlyOptions(of path: [String], _ words: [ArgumentToken]) -> Bool {
     let known = workspace.table.command(at: path)?.options.map(\.long) ?? []
     let options = words.filter { !$0.isQuoted && $0.text.hasPrefix("--") }

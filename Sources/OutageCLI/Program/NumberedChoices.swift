@@ -22,7 +22,7 @@ struct NumberedChoices: Equatable {
   /// The answer with the choice in place of its number; what follows stays.
   func answer(_ text: String) -> String {
     let first = text.prefix { !$0.isWhitespace }
-    guard isNumbered, let number = Int(first), choices.indices.contains(number - 1) else {
+    guard isNumbered, let number = Int(first), choices.indices.contains(number &- 1) else {
       return text
     }
     return choices[number - 1] + text.dropFirst(first.count)

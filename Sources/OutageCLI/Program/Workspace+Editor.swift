@@ -1,3 +1,4 @@
+import ArgumentParsing
 import Encoding
 import SystemIO
 
@@ -16,7 +17,8 @@ extension Workspace {
   func written(beginningWith text: String) throws(CommandFailure) -> String {
     let files = world.files
     let tag = ULID.text(at: now, entropy: world.entropy.bytes(ULID.entropySize))
-    let path = FileSystem.join(directories.state, "note-\(tag).txt")
+    tellUnfinishedNotes()
+    let path = FileSystem.join(directories.state, Self.noteStart + tag + ".txt")
     defer { files.removeIfThere(path) }
     do throws(SystemError) {
       try files.createDirectories(directories.state)
@@ -43,8 +45,26 @@ extension Workspace {
     return written
   }
 
+  /// Says where words are that somebody wrote while the program was ended under their editor.
+  private func tellUnfinishedNotes() {
+    let names = (try? world.files.entries(of: directories.state)) ?? []
+    for name in names.sorted() where name.hasPrefix(Self.noteStart) {
+      let path = FileSystem.join(directories.state, name)
+      console.say("not recorded: \(path), which an editor was left with")
+      console.say("hint: outage note - < \(ShellWord.quoted(path)) && rm \(ShellWord.quoted(path))")
+    }
+  }
+
+  private static let noteStart = "note-"
+
   /// Opens a file in the person's editor; the answer is whether it ended well.
   private func isEdited(_ path: String, again: String?) throws(CommandFailure) -> Bool {
+    // As git does: what somebody chose may need no terminal, what nobody chose does.
+    guard isEditorChosen || world.isInputTerminal && world.isOutputTerminal else {
+      throw CommandFailure(
+        .unavailable, "the editor \(editor.command) needs a terminal, and there is none",
+        hints: [again.map { "VISUAL=ed \($0)" }].compactMap(\.self))
+    }
     let editor = editor.command
     // Lent and not closed: what was typed ahead and killed is the session's still.
     console.lendTerminal()

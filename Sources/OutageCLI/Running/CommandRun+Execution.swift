@@ -112,49 +112,54 @@ extension CommandRun {
       timeoutSeconds: Double(command.timeoutSeconds ?? Self.usualLimit),
       workingDirectory: directory, outputLimit: 0)
     var collector = OutputCollector(frame, mask: SecretMask(secrets))
-    console.lendTerminal()
-    let watch = workspace.world.watchInterrupt()
+    let file = outputFile(tag)
+    let watch = console.watchInterrupt()
     defer { watch.end() }
     let outcome = try workspace.world.programs.observe(
       request,
       Subprocess.Observer(
         received: { bytes, isError in
-          show(collector.take(bytes, isError: isError))
+          show(collector.take(bytes, isError: isError), kept: file)
         }, shouldStop: watch.hasCome))
-    show(collector.finish())
+    show(collector.finish(), kept: file)
     if let state = collector.state.flatMap({ ShellState(told: $0) }) {
       workspace.shellState = state
       if !state.leftOut.isEmpty {
         console.say("too long to be carried on: \(state.leftOut.joined(separator: ", "))")
       }
     }
-    keep(collector, tag, &data)
+    keep(collector, in: file, &data)
     return outcome.exit
   }
 
-  /// Shows lines of output; where standard output is for JSON, beside it.
-  private func show(_ lines: [String]) {
+  /// Shows lines of output, of which a file gets all; where standard output is for JSON, beside it.
+  private func show(_ lines: [String], kept file: String) {
     guard !lines.isEmpty else { return }
-    let text = lines.map(cut).joined(separator: "\n")
+    let text = lines.map { cut($0, kept: file) }.joined(separator: "\n")
     if context.wantsJSON { console.say(text) } else { console.print(text) }
   }
 
   /// Of a line that would fill the screen, the beginning; the file has all of it, and so has whatever
   /// reads standard output.
-  private func cut(_ line: String) -> String {
+  private func cut(_ line: String, kept file: String) -> String {
     let most = max(console.columns, 20) * Self.mostRows
-    guard workspace.world.isOutputTerminal, line.utf8.count > most else { return line }
+    guard workspace.world.isOutputTerminal, DisplayWidth.of(line) > most else { return line }
     let shown = Sanitizer.visible(String(line.prefix(most)), .escaped).truncated(to: most - 1)
-    return "\(shown)\n… +\(line.utf8.count - most) bytes, in output/"
+    let path = FileSystem.join(desk.timeline.directory, file)
+    return "\(shown)\n… all \(line.utf8.count) bytes of this line are in \(path)"
+  }
+
+  /// The file of a command's output, seen from the incident's directory.
+  private func outputFile(_ tag: String) -> String {
+    "output/\(tag)-\(command.id ?? "line-\(command.line)").txt"
   }
 
   /// How many rows of the screen one line of output may take.
   private static let mostRows = 10
 
   /// Keeps the output in a file of its own, and what has to be known of it in the record.
-  private func keep(_ collector: OutputCollector, _ tag: String, _ data: inout EventData) {
+  private func keep(_ collector: OutputCollector, in file: String, _ data: inout EventData) {
     let directory = FileSystem.join(desk.timeline.directory, "output")
-    let file = "output/\(tag)-\(command.id ?? "line-\(command.line)").txt"
     do throws(SystemError) {
       try workspace.world.files.createDirectories(directory)
       try workspace.world.files.createFile(

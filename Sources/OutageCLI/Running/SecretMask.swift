@@ -1,3 +1,4 @@
+import Exporters
 import TerminalUI
 
 /// Takes secrets out of lines: the values of secret variables by name, and words of known shapes.
@@ -38,9 +39,7 @@ struct SecretMask {
 
   /// Whether a variable of this name holds a secret.
   static func isSecret(name: String) -> Bool {
-    let name = name.uppercased()
-    return ["TOKEN", "PASSWORD", "PASSWD", "SECRET", "API_KEY", "ACCESS_KEY", "PRIVATE_KEY"]
-      .contains { name.contains($0) } || name.hasSuffix("_KEY")
+    SecretLabel.isIn(name) || name.uppercased().hasSuffix("_KEY")
   }
 
   /// The line without secrets.

@@ -12,9 +12,9 @@ struct CardView {
 
   /// Lays a card out so that it fits the window with the prompt under it.
   ///
-  /// Where there is too little room, most of the newest lines go first, then the facts of the step but
-  /// the first, then the end of the guidance; what is known about an item then stands beside it, as far
-  /// as there is room. At last also what is overdue and the state get one line each.
+  /// Where there is too little room, the newest lines but one go first, then the end of the guidance,
+  /// then the facts of the step but the first; what is known about an item then stands beside it, as
+  /// far as there is room. At last also what is overdue and the state get one line each.
   init(card: Card, situation: Situation, timeline: TimelineView, width: Int, rows: Int) {
     let space = min(max(rows, 10), 60) - 1
     let head = Self.head(card, situation, width)
@@ -28,8 +28,7 @@ struct CardView {
     func room() -> Int {
       space - head.count - late.count - blank.count - short.count - 1 - foot.count
     }
-    let most = min(body.count, Self.mostFacts)
-    let wanted = min(guidance.count, 2) + most + Self.fewNewest
+    let wanted = min(guidance.count, 2) + min(body.count, Self.firstFacts) + Self.fewNewest
     if room() < wanted { late = Self.late(card, width, limit: 2) }
     if room() < 2 { late = Self.late(card, width, limit: 1) }
     if room() < 2 { foot = Array(foot.prefix(2)) }
@@ -43,8 +42,9 @@ struct CardView {
     }
     var told = take(min(guidance.count, 1))
     var facts = take(min(body.count, Self.firstFacts))
-    var recent = rest < 2 ? 0 : take(Self.fewNewest)
-    facts += take(most - facts)
+    var recent = rest < Self.oneNewest ? 0 : take(Self.oneNewest)
+    facts += take(min(body.count, Self.mostFacts) - facts)
+    if recent > 0 { recent += take(Self.fewNewest - recent) }
     told += take(min(guidance.count - told, 1))
     var items = Self.items(card.items, width, situation.now)
     if items.count - short.count <= rest {
@@ -62,16 +62,18 @@ struct CardView {
       + items + [fixed] + (newest.isEmpty ? [] : [""] + newest) + foot
   }
 
-  /// How many lines of facts stand before the newest lines, and before the end of the guidance.
+  /// How many rows of facts come before the newest line, and before more of the newest lines and of
+  /// the guidance.
   private static let firstFacts = 3
-  private static let mostFacts = 4
+  private static let mostFacts = 6
 
   /// How many rows the newest lines have where there is little room, with the blank one above them.
+  private static let oneNewest = 2
   private static let fewNewest = 3
 
   /// What is overdue, a few lines at most, and what was left undone, in one.
   private static func late(_ card: Card, _ width: Int, limit: Int) -> [StyledText] {
-    var lines = card.late.prefix(limit).map { line(of: $0, width) }
+    var lines = card.late.prefix(limit).flatMap { rows(of: $0, width) }
     if card.late.count > limit {
       let rest = "LATE  and \(card.late.count - limit) more: /status"
       lines.append(StyledText(rest, .late).truncated(to: width))
@@ -82,14 +84,20 @@ struct CardView {
     return lines
   }
 
-  /// Something overdue on one line: where it is long, what answers it stays, for that is typed.
-  private static func line(of late: Card.Late, _ width: Int) -> StyledText {
+  /// Something overdue on one row: where it is long, what answers it stays, for that is typed; where
+  /// that is long too, it has a row of its own.
+  static func rows(of late: Card.Late, _ width: Int) -> [StyledText] {
     let whole = StyledText("LATE  \(late.words)", .late).sanitized(.escaped)
+    guard whole.width > width else { return [whole] }
+    let ask = StyledText("LATE  \(late.ask)", .late).sanitized(.escaped)
     let answer = StyledText(" (\(late.answer))", .late).sanitized(.escaped)
     let room = width - answer.width
-    guard whole.width > width, room >= 16 else { return whole.truncated(to: width) }
-    return StyledText("LATE  \(late.ask)", .late).sanitized(.escaped).truncated(to: room) + answer
+    guard room < leastAsk else { return [ask.truncated(to: room) + answer] }
+    return [ask.truncated(to: width), (StyledText(" ") + answer).truncated(to: width)]
   }
+
+  /// The cells in which what is overdue can still be told from something else.
+  private static let leastAsk = 16
 
   /// The first lines, and at the end of the last one where the rest is.
   private static func cut(_ lines: [StyledText], to count: Int, _ width: Int) -> [StyledText] {

@@ -88,6 +88,13 @@ extension Session {
     if status != .done { fail(status) }
   }
 
+  /// Runs a command of which the last words are a person's answer.
+  private func run(_ command: CardCommand, answering answer: String) throws(Interruption) {
+    let runner = CommandRunner(workspace: workspace, desk: desk)
+    let path = command.verb.split(separator: " ").map(String.init)
+    try run(command.tokens + runner.words(ofAnswer: answer, to: path))
+  }
+
   /// Writes a note; who and when may lead it.
   func write(_ note: SessionLine.Note) throws(Interruption) {
     var invocation = Invocation(path: ["note"], operands: ["TEXT": [note.text]])
@@ -200,7 +207,7 @@ extension Session {
         completer.completions(start + typed, start.count + cursor)
       }
       guard let answer else { throw .cancelled }
-      try run(command.tokens + SessionTokenizer.tokens(of: answer))
+      try run(command, answering: answer)
     case .toggle(let itemID):
       let isTicked = item.isDone
       guard desk.incident.ticked.contains(itemID) == isTicked else {
@@ -217,7 +224,7 @@ extension Session {
         let (place, rest) = try console.choose(
           question, among: answers.map(\.word), default: usual?.word)
       else { throw .cancelled }
-      try run(answers[place].command.tokens + SessionTokenizer.tokens(of: rest))
+      try run(answers[place].command, answering: rest)
     }
   }
 }

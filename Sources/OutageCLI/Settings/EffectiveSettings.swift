@@ -133,8 +133,10 @@ struct EffectiveSettings {
     let merged = IncidentTimer.merged(
       own, over: IncidentTimer.merged(playbook.timers, over: IncidentTimer.defaults))
     for id in merged.keys.sorted() {
+      let until = IncidentTimer.untilMitigated(id)
       let lengths = Severity.allCases.compactMap { severity in
-        merged[id]?[severity].map { (severity, $0) }
+        let isIdle = until.map { merged[$0]?[severity] ?? 0 == 0 } ?? false
+        return isIdle ? nil : merged[id]?[severity].map { (severity, $0) }
       }
       let words = lengths.map { ($0.rawValue, $1 == 0 ? "0" : TimeText.duration(seconds: $1)) }
       let key = "timers.\(id)"

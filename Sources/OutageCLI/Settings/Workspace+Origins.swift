@@ -8,8 +8,13 @@ extension Workspace {
     for name in ["VISUAL", "EDITOR"] {
       if let usual = world.variable(name) { return (usual, "$\(name)") }
     }
-    return ("vi", "built in")
+    return ("vi", Self.builtIn)
   }
+
+  /// Whether somebody said which editor it is.
+  var isEditorChosen: Bool { editor.origin != Self.builtIn }
+
+  private static let builtIn = "built in"
 
   /// What says which zone times are told in.
   var zoneOrigin: String {
@@ -23,7 +28,7 @@ extension Workspace {
   var storeOrigin: String {
     if isStoreGiven { return "--store" }
     return ["OUTAGE_HOME", "XDG_DATA_HOME"].first { world.variable($0) != nil }.map { "$\($0)" }
-      ?? "built in"
+      ?? Self.builtIn
   }
 
   /// Where a setting stands, `config.json:3`; nil where it is not set.
