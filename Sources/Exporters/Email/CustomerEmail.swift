@@ -88,7 +88,9 @@ struct CustomerEmail: Equatable, Sendable {
       now: export.incident.lastAt ?? Instant(milliseconds: 0), times: export.times, speaker: "")
     var values = situation.values
     values["name"] = nil
-    values["cause"] = rootCause(export) ?? values["cause"]
+    // The playbook's sentence has its own end.
+    let written = rootCause(export).map { $0.hasSuffix(".") ? String($0.dropLast()) : $0 }
+    values["cause"] = written ?? values["cause"]
     if let next = export.incident.lastUpdate(.public)?.next {
       values["next"] = "at \(export.times.minutes(next)) \(export.times.offset(next))"
     }

@@ -119,8 +119,10 @@ struct CommandRunner {
     return isText && !hasOptions ? [ArgumentToken(answer, isQuoted: true)] : words
   }
 
-  /// The words of an answer. The verb's own options may follow it as they may follow a verb; where one
-  /// is not the verb's, all are words: what people tell holds commands of other programs.
+  /// The words of an answer.
+  ///
+  /// The verb's own options may follow it as they may follow a verb; where one is not the verb's, all
+  /// are words: what people tell holds commands of other programs.
   func words(ofAnswer answer: String, to path: [String]) -> [ArgumentToken] {
     let words = SessionTokenizer.tokens(of: answer)
     if hasOnlyOptions(of: path, words) { return words }
