@@ -16,6 +16,8 @@ public struct IncidentExport: Sendable {
   public let metrics: Metrics
   /// The post-mortem as people edited it, in Markdown; nil for the one that the record writes.
   public var postMortem: String?
+  /// The root cause as people wrote it into the post-mortem, a paragraph each; the record has none.
+  public var rootCause: [String] = []
   /// What an hour of an outage costs; nil where nobody has set it.
   public var costRate: CostRate?
   /// What the incident says about the runbooks that it used.

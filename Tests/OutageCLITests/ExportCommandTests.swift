@@ -15,7 +15,11 @@ struct ExportCommandTests {
   }
 
   private func file(_ name: String) throws -> String {
-    String(decoding: try world.files.readFile("\(world.root)/\(name)"), as: UTF8.self)
+    try file(path: "\(world.root)/\(name)")
+  }
+
+  private func file(path: String) throws -> String {
+    String(decoding: try world.files.readFile(path), as: UTF8.self)
   }
 
   @Test(
@@ -93,6 +97,36 @@ struct ExportCommandTests {
     #expect(!text.lowercased().contains("max ") && !text.contains("example.org"))
     #expect(text.contains("Redacted: ") == isEdited)
     #expect(text.contains("Redacted") && text.contains("0 tokens and 0 words removed"))
+  }
+
+  @Test("the root cause that people wrote into the draft is in the document and in the mail")
+  func rootCause() throws {
+    _ = world.run(["cause", "pool", "exhausted"])
+    _ = world.run(["resolved"])
+    func exported(_ more: String...) -> String {
+      world.shown { _ = world.run(["export"] + more) }
+    }
+    #expect(!exported().contains("rootCause"))
+    #expect(world.run(["postmortem", "-q"]) == 0)
+    #expect(!exported().contains("rootCause"))
+    let path = try #require(world.output.split(separator: "\n").last { $0.hasSuffix(".md") })
+    let draft = try file(path: String(path))
+    let blank = try #require(draft.firstRange(of: "_not written yet"))
+    let from = try #require(draft.firstRange(of: "**Root cause:**")).upperBound
+    let end = draft[from...].firstIndex(of: "\n") ?? draft.endIndex
+    #expect(blank.lowerBound < end)
+    let words = " Globex set *no* limit.\n\nThe pool\nhad `20` places."
+    try world.files.replaceFile(
+      String(path), Array((draft[..<from] + words + draft[end...]).utf8))
+    #expect(exported().contains(#""rootCause": "Globex set no limit.\n\nThe pool had 20 places.""#))
+    let mail = exported("--format", "email")
+    #expect(mail.contains("Globex set no limit. The pool had 20 places."))
+    #expect(!mail.contains("places.."))
+    #expect(!mail.contains("pool exhausted"))
+    try world.files.replaceFile("\(world.root)/words.txt", Array("globex\n".utf8))
+    let redacted = exported("--redact", "\(world.root)/words.txt")
+    #expect(redacted.contains(#""rootCause": "[removed] set no limit."#))
+    #expect(redacted.contains("and 1 word removed"))
   }
 
   @Test("the page holds the post-mortem that people edited")

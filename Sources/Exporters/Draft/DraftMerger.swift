@@ -1,4 +1,5 @@
-/// Works out what becomes of each unit of a draft, and what is put beside it.
+/// Places what was decided about each piece: what becomes of the units of a draft, and what is put
+/// beside them.
 struct DraftMerger {
   typealias Key = PostMortemPiece.Key
 
@@ -11,20 +12,19 @@ struct DraftMerger {
   private let fresh: PostMortemText
   private let units: [DraftUnit]
   private let match: DraftMatch
-  private let old: [Key: PostMortemPiece]
+  private let decision: DraftDecision
   /// Where a piece stands: at a unit, or behind it if it is new.
   private var places: [Key: Int] = [:]
-  /// Pieces that nobody touched and that the record has in another place of their block now.
-  private var moved: Set<Key> = []
   private var page: DraftPage
 
   init(base: PostMortemText?, draft: [UInt8], fresh: PostMortemText) {
     self.base = base ?? PostMortemText(pieces: [])
     self.fresh = fresh
-    text = fresh
     units = DraftScanner.units(of: draft)
     match = DraftMatch(base: base, fresh: fresh, units: units)
-    old = Dictionary(self.base.pieces.map { ($0.key, $0) }) { first, _ in first }
+    decision = DraftDecision(base: self.base, fresh: fresh, match: match)
+    text = fresh
+    text.remarks = decision.remarks
     page = DraftPage(units: units)
   }
 
@@ -33,12 +33,11 @@ struct DraftMerger {
 
   /// Brings in what differs from the text that was last written.
   mutating func merge() {
-    for sections in Self.grouped(fresh.pieces, by: \.key.section) {
-      news.append(PostMortemNews(section: Self.heading(of: sections)))
-      let blocks = Self.grouped(sections, by: \.key.block)
-      blocks.forEach { findMoved($0) }
-      sections.forEach { follow($0) }
-      bringNew(blocks)
+    for section in fresh.pieces.grouped(by: \.key.section) {
+      var found = PostMortemNews(section: Self.heading(of: section))
+      for piece in section { place(piece, decision[piece.key], &found) }
+      bringNew(section.grouped(by: \.key.block), &found)
+      news.append(found)
     }
     withdraw()
   }
@@ -46,12 +45,12 @@ struct DraftMerger {
   /// Puts what the draft does not say word for word at its end.
   mutating func append() {
     var blocks: [String] = []
-    for section in Self.grouped(fresh.pieces, by: \.key.section)
+    for section in fresh.pieces.grouped(by: \.key.section)
     where section.first?.key.section != PostMortemPart.stillOpen.rawValue {
       var found = PostMortemNews(section: Self.heading(of: section))
       var missing: [String] = []
       var heading: String?
-      for block in Self.grouped(section.filter { !$0.isSectionHeading }, by: \.key.block) {
+      for block in section.filter({ !$0.isSectionHeading }).grouped(by: \.key.block) {
         if let text = block.first?.text, text.hasPrefix("#") { heading = "#" + text }
         let new = block.filter { $0.isFact && match.arrived[$0.key] == nil && !$0.isBlank }
         guard !new.isEmpty else { continue }
@@ -67,18 +66,6 @@ struct DraftMerger {
     page.addAtEnd(["## In the record, but not in this text"] + blocks)
   }
 
-  private static func grouped<Value: Equatable>(
-    _ pieces: [PostMortemPiece], by value: (PostMortemPiece) -> Value
-  ) -> [[PostMortemPiece]] {
-    pieces.reduce(into: []) { groups, piece in
-      if let last = groups.last?.last, value(last) == value(piece) {
-        groups[groups.count - 1].append(piece)
-      } else {
-        groups.append([piece])
-      }
-    }
-  }
-
   private static func heading(of section: [PostMortemPiece]) -> String {
     let text = section.first.map(\.text) ?? ""
     return text.hasPrefix("## ") ? String(text.dropFirst(3)) : "Facts"
@@ -86,35 +73,35 @@ struct DraftMerger {
 }
 
 extension DraftMerger {
-  /// Lets a unit follow its piece, if the piece was there before.
-  private mutating func follow(_ piece: PostMortemPiece) {
-    if let unit = match.arrived[piece.key] {
+  /// Lets the unit of a piece become what was decided.
+  private mutating func place(
+    _ piece: PostMortemPiece, _ fate: DraftDecision.Fate, _ found: inout PostMortemNews
+  ) {
+    switch fate {
+    case .leftOut: return
+    case .reworded(let unit, let words):
       places[piece.key] = unit
-      return dropRemark(piece.key)
-    }
-    guard let before = old[piece.key] else { return dropRemark(piece.key) }
-    if let unit = match.exact[piece.key] {
-      // Whoever took over the record's words needs no remark any more.
-      dropRemark(piece.key)
-      if moved.contains(piece.key) {
-        page.remove(unit)
-        news[news.count - 1].changed += 1
-        return
-      }
+      if let words, remark(words, under: unit, about: piece.key) { found.remarked += 1 }
+      return
+    case .new: break
+    case .kept(let unit): places[piece.key] = unit
+    case .replaced(let unit):
       places[piece.key] = unit
-      guard before.text != piece.text else { return }
       page.replace(unit, with: piece.text)
-      news[news.count - 1].changed += 1
-    } else if let unit = match.reworded[piece.key] {
-      places[piece.key] = unit
-      guard let words = piece.remark(since: before) else { return keepRemark(piece.key) }
-      if remark(words, under: unit, about: piece.key) { news[news.count - 1].remarked += 1 }
+      found.changed += 1
+    case .moved(let unit):
+      page.remove(unit)
+      found.changed += 1
+    case .removed(let unit):
+      page.remove(unit)
+      found.removed += piece.isFact ? 1 : 0
     }
+    // Whoever took over the record's words needs no remark any more.
+    if let remark = match.remarks[piece.key] { page.remove(remark) }
   }
 
-  /// Puts a remark under a unit, once, and remembers it; answers whether it says something new.
+  /// Puts a remark under a unit, once; answers whether it says something new.
   private mutating func remark(_ words: String, under unit: Int, about key: Key) -> Bool {
-    text.remarks[key] = words
     guard let there = match.remarks[key] else {
       page.add(words, under: unit)
       return true
@@ -124,55 +111,13 @@ extension DraftMerger {
     return true
   }
 
-  private mutating func dropRemark(_ key: Key) {
-    if let remark = match.remarks[key] { page.remove(remark) }
-  }
-
-  /// Finds the rows that changed their place, such as one whose time was corrected.
-  private mutating func findMoved(_ block: [PostMortemPiece]) {
-    guard block.count > 2, let key = block.first?.key else { return }
-    let keys = Set(block.map(\.key))
-    let now = block.filter { old[$0.key] != nil }
-    let before = base.pieces.filter { piece in
-      piece.key.section == key.section && piece.key.block == key.block && keys.contains(piece.key)
-    }
-    guard now.map(\.key) != before.map(\.key) else { return }
-    let changed = Set(now.filter { old[$0.key]?.text != $0.text }.map(\.key))
-    func rest(_ pieces: [PostMortemPiece]) -> [Key] {
-      pieces.map(\.key).filter { !changed.contains($0) }
-    }
-    // Where more than what changed stands elsewhere, nobody can say which of it moved.
-    guard rest(now) == rest(before) else { return }
-    func predecessors(_ pieces: [PostMortemPiece]) -> [Key: Key] {
-      Dictionary(zip(pieces.dropFirst().map(\.key), pieces.map(\.key))) { first, _ in first }
-    }
-    let (then, current) = (predecessors(before), predecessors(now))
-    moved.formUnion(
-      changed.filter { then[$0] != current[$0] && match.exact[$0] != nil && !$0.item.isEmpty })
-  }
-
-  private mutating func keepRemark(_ key: Key) {
-    text.remarks[key] = base.remarks[key]
-  }
-
   /// Takes out what the record does not have any more.
   private mutating func withdraw() {
     let kept = Set(fresh.pieces.map(\.key))
-    for key in base.remarks.keys where !kept.contains(key) && match.remarks[key] != nil {
-      keepRemark(key)
-    }
-    for section in Self.grouped(base.pieces, by: \.key.section) {
+    for section in base.pieces.grouped(by: \.key.section) {
       var found = PostMortemNews(section: Self.heading(of: section))
       for piece in section where !kept.contains(piece.key) {
-        if let unit = match.exact[piece.key] {
-          page.remove(unit)
-          dropRemark(piece.key)
-          found.removed += piece.isFact ? 1 : 0
-        } else if let unit = match.reworded[piece.key], let words = piece.remarkWithdrawn,
-          remark(words, under: unit, about: piece.key)
-        {
-          found.remarked += 1
-        }
+        place(piece, decision[piece.key], &found)
       }
       if let place = news.firstIndex(where: { $0.section == found.section }) {
         news[place].removed += found.removed
@@ -185,27 +130,25 @@ extension DraftMerger {
 }
 
 extension DraftMerger {
-  private func isNew(_ piece: PostMortemPiece) -> Bool {
-    places[piece.key] == nil && (old[piece.key] == nil || moved.contains(piece.key))
-  }
-
   /// Finds a place for the new pieces of a section.
-  private mutating func bringNew(_ blocks: [[PostMortemPiece]]) {
-    let new = blocks.map { $0.filter(isNew) }
-    let count = new.joined().count { $0.isFact && !moved.contains($0.key) }
+  private mutating func bringNew(
+    _ blocks: [[PostMortemPiece]], _ found: inout PostMortemNews
+  ) {
+    let new = blocks.map { $0.filter { decision.needsPlace($0.key) } }
+    let count = new.joined().count { $0.isFact && decision[$0.key] == .new }
     guard new.contains(where: { !$0.isEmpty }) else { return }
     let section = blocks.first?.first?.key.section ?? ""
     let isThere = blocks.joined().contains { places[$0.key] != nil }
     if !isThere, match.section(section) == nil {
       guard base.pieces.contains(where: { $0.key.section == section }) else {
         page.add(blocks.map(Self.text), behindSection: sectionBefore(section))
-        news[news.count - 1].added += count
+        found.added += count
         return
       }
-      news[news.count - 1].leftOut += count
+      found.leftOut += count
       return
     }
-    news[news.count - 1].added += count
+    found.added += count
     for (place, block) in blocks.enumerated() where !new[place].isEmpty {
       if block.contains(where: { places[$0.key] != nil }) {
         bring(new[place], into: block)

@@ -111,3 +111,16 @@ extension PostMortemPiece.Key {
     self.init(section: section, block: block, item: item)
   }
 }
+
+extension [PostMortemPiece] {
+  /// The pieces in stretches that have a value in common.
+  func grouped<Value: Equatable>(by value: (PostMortemPiece) -> Value) -> [[PostMortemPiece]] {
+    reduce(into: []) { groups, piece in
+      if let last = groups.last?.last, value(last) == value(piece) {
+        groups[groups.count - 1].append(piece)
+      } else {
+        groups.append([piece])
+      }
+    }
+  }
+}

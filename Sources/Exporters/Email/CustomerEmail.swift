@@ -96,10 +96,18 @@ struct CustomerEmail: Equatable, Sendable {
       now: export.incident.lastAt ?? Instant(milliseconds: 0), times: export.times, speaker: "")
     var values = situation.values
     values["name"] = nil
+    // The playbook's sentence has its own end.
+    let written = rootCause(export).map { $0.hasSuffix(".") ? String($0.dropLast()) : $0 }
+    values["cause"] = written ?? values["cause"]
     if let next = export.incident.lastUpdate(.public)?.next {
       values["next"] = "at \(export.times.minutes(next)) \(export.times.offset(next))"
     }
     return values.filter { !$0.value.isEmpty }
+  }
+
+  /// The root cause in one paragraph, which is more than what was suspected; nil while nobody wrote it.
+  private static func rootCause(_ export: IncidentExport) -> String? {
+    export.rootCause.isEmpty ? nil : export.rootCause.joined(separator: " ")
   }
 
   /// What customers were told of, and that it was no outage, or is told elsewhere.
@@ -126,7 +134,7 @@ struct CustomerEmail: Equatable, Sendable {
     let reported = [incident.title] + builder.impactSentences
     return [
       paragraph("What was reported", reported, "what was reported"),
-      paragraph("Cause", [incident.cause?.text ?? ""], "cause"),
+      paragraph("Cause", [rootCause(export) ?? incident.cause?.text ?? ""], "cause"),
       paragraph("What was done", helped.map(\.text), "what was done"),
       paragraph("What will be done", incident.followUps.map(\.text), "what will be done"),
     ]

@@ -2,7 +2,7 @@ import Encoding
 import IncidentModel
 
 /// The incident as one JSON document: `events`, `incident`, `metrics`, `runbooks`, `schemaVersion`,
-/// and `redaction` where something was removed.
+/// `redaction` where something was removed, and `rootCause` where people wrote one.
 ///
 /// Keys are sorted and the parts are laid out over lines; each event is its line of the timeline,
 /// byte for byte, so that unknown kinds, keys and numbers survive.
@@ -12,12 +12,14 @@ enum JSONExport {
 
   static func bytes(of export: IncidentExport) -> [UInt8] {
     let incident = export.incident
+    let rootCause = JSON.string(export.rootCause.joined(separator: "\n\n"))
     let members: [(key: String, value: [UInt8])] =
       [
         ("events", events(export.record.events)),
         ("incident", indented(incident.factsJSON)),
         ("metrics", indented(export.metrics.json(of: incident, costRate: export.costRate))),
-      ] + (export.redaction.map { [("redaction", indented($0.json))] } ?? []) + [
+      ] + (export.redaction.map { [("redaction", indented($0.json))] } ?? [])
+      + (export.rootCause.isEmpty ? [] : [("rootCause", indented(rootCause))]) + [
         ("runbooks", indented(incident.runbooksJSON)),
         ("schemaVersion", indented(JSON(schemaVersion))),
       ]

@@ -60,6 +60,7 @@ public struct Redaction: Sendable {
       people: people, record: export.record)
     let events = export.record.events.map { redactor.redacted($0) }
     var text = redactor.text
+    let rootCause = export.rootCause.map { text.redacted($0) }
     var report = RedactionReport(profile: profile.name)
     report.counts = text.counts
     report.removalsByEvent = redactor.removals
@@ -73,6 +74,7 @@ public struct Redaction: Sendable {
       playbook: text.redacted(export.playbook), times: export.times)
     // At the head: what people wrote below cannot hide it there.
     result.postMortem = postMortem.map { "Redacted: \(report.sentenceOfText).\n\n" + $0 }
+    result.rootCause = rootCause
     result.costRate = export.costRate
     result.runbookRemarks = export.runbookRemarks.map { use in
       var use = use

@@ -11,7 +11,8 @@ public enum ExportSchema {
       "title": "An incident as outage exports it",
       "description": """
       Times are RFC 3339 in UTC; durations are whole seconds under keys that end in Seconds. \
-      What is not known is null, and no key is ever absent, except for redaction.
+      What is not known is null, and no key is ever absent, except for redaction and \
+      rootCause.
       """,
     ]
     return .object(shape.schema.merging(head) { $1 })
@@ -29,6 +30,10 @@ public enum ExportSchema {
     Member("runbooks", .list(runbook), "The runbooks used, the playbook first."),
     Member(
       "redaction", .object(redaction), "There only where something was removed.", isRequired: false),
+    Member(
+      "rootCause", .text,
+      "What people wrote into the post-mortem, in plain words; there only where they did.",
+      isRequired: false),
   ])
 
   /// A line of the timeline; a reader carries what it does not know.

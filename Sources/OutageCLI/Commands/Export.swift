@@ -44,9 +44,12 @@ extension Command {
       context.invocation.value("--format").flatMap(ExportFormat.init(rawValue:))
       ?? file.flatMap { ExportFormat(fileName: $0) } ?? .json
     var export = context.workspace.export(of: desk)
-    if format == .html || format == .markdown {
-      export.postMortem = try context.failing { () throws(CommandFailure) in
-        try PostMortemDraft(desk).withNews()
+    try context.failing { () throws(CommandFailure) in
+      let draft = PostMortemDraft(desk)
+      switch format {
+      case .html, .markdown: export.postMortem = try draft.withNews()
+      case .json, .email: export.rootCause = try draft.rootCause()
+      case .csv, .calendar, .jsonLines: break
       }
     }
     if let profile = context.invocation.value("--redact") {

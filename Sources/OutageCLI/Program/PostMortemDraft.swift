@@ -73,6 +73,13 @@ struct PostMortemDraft {
     return (findings, draft != nil)
   }
 
+  /// The root cause as people wrote it into the draft, a paragraph each.
+  func rootCause() throws(CommandFailure) -> [String] {
+    guard let draft = try text() else { return [] }
+    let export = desk.workspace.export(of: desk)
+    return PostMortemCheck(export, draft: draft, base: remembered).rootCause
+  }
+
   /// What was last written into it; nil where that is not known.
   var remembered: PostMortemText? {
     (try? files.readFile(memory)).flatMap(PostMortemText.init(remembered:))
