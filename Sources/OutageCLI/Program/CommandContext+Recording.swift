@@ -56,7 +56,7 @@ extension CommandContext {
     guard let told else { return }
     var line = StyledText("\(workspace.times.clock(told.at)) saved", .ok)
     if told.kind == .note {
-      line += StyledText(Self.whose(told, ""))
+      if told.typedBy != nil { line += StyledText(" " + Self.whose(told, "")) }
     } else {
       // Of several people each was told of in the same way.
       let alike = events.filter { $0.kind == told.kind }.map { $0.sentence(desk.names) }
@@ -75,6 +75,7 @@ extension CommandContext {
   /// `decision by ana (typed by max): roll back`.
   private static func whose(_ event: Event, _ sentence: String) -> String {
     guard let typist = event.typedBy else { return sentence }
+    guard !sentence.hasPrefix("\(event.by) ") else { return "\(sentence) (typed by \(typist))" }
     let words = " by \(event.by) (typed by \(typist))"
     guard let colon = sentence.firstRange(of: ": ") else { return sentence + words }
     return sentence[..<colon.lowerBound] + words + sentence[colon.lowerBound...]
