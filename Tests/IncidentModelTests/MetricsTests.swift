@@ -96,10 +96,20 @@ import Testing
       $0.add(20, .mitigated)
     },
     Story(
-      "reopened: until it was good at last", "Mitigate at least 1h, Resolve at least 1h30m"
+      "reopened: without the time between, of which nobody said when it was mitigated first",
+      "Resolve at least 1h"
     ) {
       $0.add(30, .resolved)
       $0.add(60, .reopened)
+      $0.add(90, .resolved)
+    },
+    Story(
+      "reopened: without the time in which it was over", "Mitigate at least 30m, Resolve at least 1h"
+    ) {
+      $0.add(20, .mitigated)
+      $0.add(30, .resolved)
+      $0.add(60, .reopened)
+      $0.add(70, .mitigated)
       $0.add(90, .resolved)
     },
     Story("reopened and open", "") {

@@ -96,6 +96,8 @@ struct CustomerEmail: Equatable, Sendable {
       now: export.incident.lastAt ?? Instant(milliseconds: 0), times: export.times, speaker: "")
     var values = situation.values
     values["name"] = nil
+    // What is told afterwards is told of what it was.
+    values["impact"] = situation.saidImpact ?? values["impact"]
     // The playbook's sentence has its own end.
     let written = rootCause(export).map { $0.hasSuffix(".") ? String($0.dropLast()) : $0 }
     values["cause"] = written ?? values["cause"]

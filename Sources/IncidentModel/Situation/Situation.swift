@@ -132,11 +132,19 @@ public struct Situation: Sendable {
 
   /// How users are hit now: what was said while it hurt is not so any more once it is mitigated.
   private var impactWords: String? {
-    guard let impact = incident.impact else { return nil }
-    let isOver = incident.mitigatedAt.map { impact.at <= $0 } ?? false
-    let level = isOver ? Impact.Level.none : impact.level
-    let text = isOver ? nil : impact.text
-    return text ?? playbook.impactWords[level.rawValue] ?? level.rawValue
+    guard let impact = incident.impact, let mitigatedAt = incident.mitigatedAt,
+      impact.at <= mitigatedAt
+    else { return saidImpact }
+    return words(for: .none)
+  }
+
+  /// How users were hit, in the words that were said of it last.
+  public var saidImpact: String? {
+    incident.impact.map { $0.text ?? words(for: $0.level) }
+  }
+
+  private func words(for level: Impact.Level) -> String {
+    playbook.impactWords[level.rawValue] ?? level.rawValue
   }
 
   /// Where the incident stands, in the playbook's words: `acting` while an action runs or one that
