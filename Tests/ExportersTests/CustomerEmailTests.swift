@@ -95,4 +95,35 @@ struct CustomerEmailTests {
         "[____ what was done ____]", "# What will be done", "[____ what will be done ____]",
       ])
   }
+
+  @Test("a drill's says that it is one, first of all")
+  func drill() {
+    var story = RecordBuilder(startingAt: "2026-11-20T00:00:00Z")
+    var data: EventData = [.title: "Down"]
+    data.set(.drill, true)
+    story.add(EventDraft(.declared, by: "max", data: data))
+    story.add(EventDraft(.resolved, by: "max"))
+    let email = CustomerEmail(
+      IncidentExport(
+        record: story.record(id: "inc-x"), playbook: playbook, times: TimeText(zone: .utc)))
+    #expect(email.subject.map(\.plain).joined() == "DRILL: Solved: [____ feature ____]")
+    #expect(lines(email).first?.contains("from a drill") == true)
+  }
+
+  @Test("it lasted as long as users were hit, not until all was repaired or while it was over")
+  func lasted() {
+    let book = Playbook(id: "book", templates: ["customer-email-after": "For <lasted>."])
+    func at(_ minute: Int) -> Instant? {
+      Instant(rfc3339: "2026-11-20T00:00:00Z")?.advanced(bySeconds: minute * 60)
+    }
+    var began = EventData()
+    began.set(.began, at(0))
+    let drafts = [
+      EventDraft(.beganSet, by: "max", at: at(0), data: began),
+      EventDraft(.mitigated, by: "max", at: at(20)), EventDraft(.resolved, by: "max", at: at(50)),
+      EventDraft(.reopened, by: "max", at: at(200)),
+      EventDraft(.mitigated, by: "max", at: at(210)), EventDraft(.resolved, by: "max", at: at(290)),
+    ]
+    #expect(lines(email(drafts, book)) == ["For 30m."])
+  }
 }

@@ -37,7 +37,9 @@ struct RedactionTests {
       ("hunter2 stays", "hunter2 stays"), ("@02:10 stays", "@02:10 stays"),
       ("ask max", "ask Person 3"), ("the hosting desk", "the Person 4"),
       ("ring 0151 555 01 01 now", "ring [address] now"), ("(0151) 5550101", "[address]"),
-      ("030-9990000, 004930 9990000", "[address], [address]"), ("0800 4711", "[address]"),
+      ("030-9990000, 004930 9990000", "[address], [address]"),
+      ("0151\u{A0}555\u{2013}0101", "[address]"), ("Ana  Lima", "Person 1"),
+      ("Ana\u{A0}Lima", "Person 1"), ("0800 4711", "[address]"),
       ("10151 5550101 and 0151 55501012", "10151 5550101 and 0151 55501012"),
       ("deploy@db-01 db-01:5432", "deploy@db-01 db-01:5432"),
     ])
@@ -297,5 +299,31 @@ struct RedactionTests {
     #expect(lines[1]["data"]?["text"] == "inc-2026-11-20-redacted")
     #expect(lines[1]["prev"]?.string == SHA256.hex(of: result.record.events[0].line))
     #expect(result.redaction?.sentence == "2 names, 0 addresses, 0 tokens and 3 words removed")
+  }
+
+  @Test(
+    "Markdown that people wrote shows nothing that its words would not",
+    arguments: [
+      ("J&uuml;rgen knows", "[removed] knows"), ("J**&#252;**rgen", "[removed]"),
+      ("<ana@acme.com> Acme", "[address]"), ("Acme &amp; Sons", "[removed]"),
+      ("a  \t b", "a  \t b"), ("2 * 3 * 4", "2 * 3 * 4"),
+    ])
+  func markdown(source: String, expected: String) {
+    let words = ["J\u{FC}rgen", "> Acme", "Acme & Sons"]
+    let people = RedactedPeople(
+      record: IncidentRecord(id: "inc-x", events: []), roster: Roster())
+    var redactor = TextRedactor(profile: .words(words), people: people) { _ in false }
+    #expect(redactor.redacted(markdown: source) == expected)
+  }
+
+  @Test("a word that stands in a longer one that was met was met")
+  func meetsTheShorter() {
+    let people = RedactedPeople(
+      record: IncidentRecord(id: "inc-x", events: []), roster: Roster())
+    var redactor = TextRedactor(
+      profile: .words(["Acme", "Acme Corp", "Globex"]), people: people
+    ) { _ in false }
+    #expect(redactor.redacted("Acme Corp") == "[removed]")
+    #expect(redactor.unmetWords == 1)
   }
 }

@@ -40,6 +40,12 @@ import Testing
     found(
       "failed, and all that it needs is ok", [("app", "failed"), ("db", "ok"), ("pay", "ok")], "-"),
     found(
+      "what failed below another failed one explains it",
+      [("cdn", "ok"), ("app", "failed"), ("db", "failed")], "-"),
+    found(
+      "what stands on the way to the deeper one comes first",
+      [("user", "ok"), ("app", "failed"), ("db", "failed")], "cdn: between user ok and db FAILED"),
+    found(
       "only suspect, and all around it is known",
       [("cdn", "ok"), ("app", "suspect"), ("db", "ok"), ("pay", "ok")],
       "app: suspect, and all around it is known"),

@@ -104,7 +104,8 @@ import Testing
       $0.add(90, .resolved)
     },
     Story(
-      "reopened: without the time in which it was over", "Mitigate at least 30m, Resolve at least 1h"
+      "reopened: without the time in which it was over",
+      "Mitigate at least 30m, Resolve at least 1h"
     ) {
       $0.add(20, .mitigated)
       $0.add(30, .resolved)

@@ -175,4 +175,68 @@ struct LeadingTests {
     #expect(world.output.contains("(outage update public)"))
     #expect(!world.output.contains("(9)"))
   }
+
+  @Test("a leader who leaves the call leads no more")
+  func leaves() throws {
+    let world = try Self.world(["/call bo --joined", "/lead bo", "/left bo"])
+    #expect(world.run(["status"]) == 0)
+    #expect(world.output.contains("Leader         nobody"))
+    #expect(world.output.contains("No leader yet."))
+  }
+
+  @Test(
+    "with somebody in the call nobody is alone without being asked",
+    arguments: [("y", 1), ("n", 0), ("", 0)])
+  func isNotAlone(_ answer: String, _ expected: Int) throws {
+    let world = try Self.world(["/call bo --joined", "/lead --alone", answer], isTyped: true)
+    let alone = try Self.events(world, "leader-assigned").filter {
+      $0["data"]?["alone"]?.bool == true
+    }
+    #expect(alone.count == expected)
+  }
+
+  @Test(
+    "prepared words say what is so",
+    arguments: [
+      ("/decide roll back 2.4.1", "a fix is under way", "nothing yet"),
+      ("/act roll back 2.4.1", "a fix is under way", "roll back 2.4.1: running"),
+      (
+        "/worse errors doubled", "we are looking for the part that fails",
+        "roll back 2.4.1: made it worse"
+      ),
+    ])
+  func tellsWhatIsSo(_ last: String, _ status: String, _ done: String) throws {
+    let all = ["/decide roll back 2.4.1", "/act roll back 2.4.1", "/worse errors doubled"]
+    let lines = all.prefix { $0 != last } + [last, "/update internal"]
+    let world = try Self.world(Array(lines))
+    let message = try Self.events(world, "update-posted").last?["data"]?["message"]?.string ?? ""
+    let text = message.replacing("\n", with: " ")
+    #expect(text.contains("Now: \(status)."))
+    #expect(text.contains("Done: \(done)"))
+  }
+
+  @Test(
+    "a time that is part of what changed is no time of the change",
+    arguments: [
+      ("moved the backup window to 23:30", "moved the backup window to 23:30", false),
+      ("deploy 2.4.1 at 01:02", "deploy 2.4.1", true), ("deploy 2.4.1 01:02", "deploy 2.4.1", true),
+      ("certificate renewed tomorrow 00:30", "certificate renewed tomorrow 00:30", false),
+    ])
+  func readsTheTimeOfAChange(_ words: String, _ what: String, _ isTimed: Bool) throws {
+    let world = try Self.world(["/changed \(words)"])
+    let data = try #require(try Self.events(world, "changed").first?["data"])
+    #expect(data["what"]?.string == what)
+    #expect((data["when"] != nil) == isTimed)
+  }
+
+  @Test(
+    "an answer may hold another program's options",
+    arguments: ["worked kubectl drain --ignore-daemonsets", "worked df -h shows 40%"])
+  func keepsOptions(_ answer: String) throws {
+    let lines = ["/go mitigate", "/decide x because y", "/act x", "6", answer]
+    let world = try Self.world(lines, isTyped: true)
+    let ended = try #require(try Self.events(world, "action-ended").first)
+    #expect(ended["data"]?["outcome"]?.string == "worked")
+    #expect(ended["data"]?["text"]?.string == String(answer.dropFirst("worked ".count)))
+  }
 }

@@ -9,6 +9,7 @@ struct NumberedChoicesTests {
     arguments: [
       ("2", "public"), ("2 we are on it", "public we are on it"), ("public", "public"),
       ("4", "4"), ("0", "0"), ("", ""), ("two", "two"),
+      ("-9223372036854775808", "-9223372036854775808"),
     ])
   func answers(_ typed: String, _ meant: String) {
     let choices = NumberedChoices(["internal", "public", "customers"])

@@ -47,6 +47,24 @@ struct ProgramTests {
     #expect(try home.read("status") == "0\n")
   }
 
+  @Test("what came while somebody had the post-mortem open comes in when they are done")
+  func keepsTheDraftOfTwo() throws {
+    let home = try Home()
+    _ = try home.run(["start", "Site down", "--no-session"])
+    _ = try home.run(["note", "the first word"])
+    // Whoever edits saves over what another process brought in meanwhile.
+    try home.write(
+      """
+      cp "$2" opened && "$1" note the second word && "$1" postmortem -q
+      sed 's/the first word/my first word/' opened > "$2"
+      """, to: "editor.sh")
+    try home.shell("EDITOR=\"sh editor.sh $0\" \"$0\" postmortem --edit")
+    try home.shell("cp .local/share/outage/incidents/*/postmortem.md draft.md")
+    let draft = try home.read("draft.md")
+    #expect(draft.contains("| my first word |"))
+    #expect(draft.contains("| the second word |"))
+  }
+
   @Test("markdown renders a file or standard input, with and without GitHub's extensions")
   func rendersMarkdown() throws {
     let home = try Home()

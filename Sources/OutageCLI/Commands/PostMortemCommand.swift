@@ -38,6 +38,7 @@ extension Command {
       }
       // What somebody else brought in meanwhile, the editor has just written over.
       if let opened, draft.remembered?.remembered != opened.remembered {
+        desk.refresh()
         let outcome = try context.failing { () throws(CommandFailure) in
           try draft.write(since: opened)
         }
