@@ -52,6 +52,7 @@ struct MarkdownPageTests {
     let html = MarkdownPage.html("a[^1]\n\n[^1]: b", headingOffset: 1)
     #expect(
       html.contains("<a href=\"#fn1\">1</a>") && html.contains("<li id=\"fn1\"><p>b</p></li>"))
+    #expect(html.ranges(of: "<p>b</p>").count == 1)
   }
 
   @Test("no depth of nesting harms it", arguments: [">", "- ", "*a "])

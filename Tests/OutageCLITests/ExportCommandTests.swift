@@ -77,6 +77,8 @@ struct ExportCommandTests {
       world.run(["export", "--format", "csv", "--redact", "\(world.root)/words.txt"]) == 65)
     #expect(world.errors.contains("hint: iconv -f ISO-8859-1 -t UTF-8"))
     #expect(world.run(["export", "--redact", "publik"]) == 66)
+    #expect(world.run(["export", "-o", "\(world.root)/none/x.json"]) == 73)
+    #expect(world.errors.contains("hint: mkdir -p \(world.root)/none\n"))
     #expect(world.errors.contains("hint: outage export --redact public"))
   }
 

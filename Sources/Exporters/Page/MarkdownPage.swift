@@ -34,7 +34,9 @@ struct MarkdownPage {
 
   private func block(_ block: Block, depth: Int) -> String {
     switch block.kind {
-    case .document, .footnote, .row, .cell: return blocks(block.children, depth: depth + 1)
+    // Their place is the end of the page, wherever they are defined.
+    case .footnote: return ""
+    case .document, .row, .cell: return blocks(block.children, depth: depth + 1)
     case .quote: return "<blockquote>\n\(blocks(block.children, depth: depth + 1))\n</blockquote>"
     case .list(let style, let isTight): return list(block, style, isTight, depth)
     case .item: return ""

@@ -143,7 +143,12 @@ extension Workspace {
           isKeepingPermissions: true)
       }
     } catch {
-      throw CommandFailure(error)
+      guard error.code == .noSuchFile else { throw CommandFailure(error) }
+      let directory = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+        .joined(separator: "/")
+      throw CommandFailure(
+        .cannotCreate, "cannot create \(path): its directory is not there",
+        hints: ["mkdir -p \(ShellWord.quoted(directory))"])
     }
   }
 }

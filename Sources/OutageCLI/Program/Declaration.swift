@@ -74,7 +74,7 @@ struct Declaration {
       console.say(
         StyledText(" \(place + 1)", .number)
           + StyledText(
-            "  \(incident.severity?.rawValue ?? "P?")  \(incident.title)  \(incident.status.rawValue), "
+            "  \(incident.severity?.rawValue ?? "P?")  \(incident.title.onOneLine)  \(incident.status.rawValue), "
               + "step \(incident.step.rawValue), leader \(incident.leader ?? "nobody")"))
     }
     let answer = try console.ask("Join one, or Enter for a new incident")

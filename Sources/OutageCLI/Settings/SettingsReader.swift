@@ -139,7 +139,7 @@ extension SettingsReader {
   private mutating func seconds(_ value: LocatedJSON, _ path: String) -> Int? {
     let found: Int? =
       switch value.content {
-      case .scalar(.string(let text)): DurationText.seconds(text)
+      case .scalar(.string(let text)): text == "0" ? 0 : DurationText.seconds(text)
       case .scalar(.number): value.value.int
       default: nil
       }
