@@ -151,7 +151,7 @@ struct ExportCommandTests {
     _ = world.run(["note", "second word"])
     #expect(world.run(["status", "--html", path]) == 0)
     #expect(try file("board.html").contains("second word"))
-    #expect(world.run(["status", "--html", "\(world.root)/none/board.html"]) == 66)
+    #expect(world.run(["status", "--html", "\(world.root)/none/board.html"]) == 73)
   }
 
   @Test("who may read what is handed over is said by the mask, or by the file that is there")

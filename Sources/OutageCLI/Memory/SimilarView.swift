@@ -27,7 +27,8 @@ struct SimilarView {
   func lines(_ times: TimeText) -> [StyledText] {
     let date = incident.declaredAt.map { times.date($0) } ?? ""
     var lines = [
-      StyledText("\(date)  \(incident.severity?.rawValue ?? "P?") \(incident.title.onOneLine)", .strong)
+      StyledText(
+        "\(date)  \(incident.severity?.rawValue ?? "P?") \(incident.title.onOneLine)", .strong)
         + StyledText("  \(incident.id)", .muted)
     ]
     if let length = timeToMitigate.text { lines.append(StyledText("  mitigated in \(length)")) }
