@@ -26,7 +26,8 @@ public struct Operand: Equatable, Hashable, Sendable {
   public var choiceAliases: [String: String]
   /// What a choice means, in a few words for completion.
   public var meanings: [String: String]
-  /// How the session asks for it when it is missing.
+  /// How the session asks for it when it is missing; `{NAME}` stands for what was given for the operand
+  /// NAME before it.
   public var question: String?
   /// What completion offers for it.
   public var kind: ValueKind

@@ -16,8 +16,9 @@ public struct EditorView: Sendable {
   private static let mostEchoed = 10
 
   private var row: Row?
-  /// The prompt whose upper lines have been printed.
+  /// The prompt whose upper lines stand above the row, and how wide they are.
   private var announced: StyledText?
+  private var above: [Int] = []
   /// Where the visible part begins, in bytes of the text before the cursor.
   private var start = 0
   /// The lines that stand below the row.
@@ -57,9 +58,10 @@ public struct EditorView: Sendable {
     let isAnnounced = editor.search != nil || editor.count != nil || announced == prompt
     var output = newList == list && isAnnounced ? "" : closeList()
     if !isAnnounced {
-      if !layout.above.isEmpty { output += clear() }
+      if !layout.above.isEmpty || !above.isEmpty { output += clear() }
       for line in layout.above { output += line.rendered(style) + "\n" }
       announced = prompt
+      above = layout.above.map(\.width)
     }
     let new = makeRow(editor.line, layout, columns: columns)
     output += change(to: new)
@@ -84,12 +86,15 @@ public struct EditorView: Sendable {
     return output + move(from: column, to: new.cursor)
   }
 
-  /// Empties the row for other lines to be printed in its place; `draw` then draws all of it.
+  /// Empties the row, and the upper lines of the prompt, for other lines to be printed in their place;
+  /// `draw` then draws all of it.
   public mutating func clear() -> String {
     let output = closeList()
     guard row != nil else { return output }
     row = nil
-    return output + "\r\u{1B}[K"
+    guard !above.isEmpty else { return output + "\r\u{1B}[K" }
+    defer { forgetAbove() }
+    return output + "\u{1B}[\(above.count)A\r\u{1B}[J"
   }
 
   /// Ends the line: it stays on the screen once, and the cursor goes below it.
@@ -131,19 +136,26 @@ public struct EditorView: Sendable {
     list = []
     row = nil
     start = 0
-    var above = 0
-    if reflows, columns > 0, old.width > columns {
-      above = Self.rowOfCursor(old, columns: columns)
+    var up = above.count
+    if reflows, columns > 0 {
+      up = above.reduce(0) { $0 + max(1, ($1 + columns - 1) / columns) }
+      if old.width > columns { up += Self.rowOfCursor(old, columns: columns) }
     }
-    return (above > 0 ? "\u{1B}[\(above)A" : "") + "\r\u{1B}[J"
+    forgetAbove()
+    return (up > 0 ? "\u{1B}[\(up)A" : "") + "\r\u{1B}[J"
   }
 
   /// Knows nothing of the screen any more.
   public mutating func forget() {
     row = nil
-    announced = nil
+    forgetAbove()
     start = 0
     list = []
+  }
+
+  private mutating func forgetAbove() {
+    announced = nil
+    above = []
   }
 
   /// Shows lines below the row and puts the cursor back.

@@ -8,6 +8,7 @@ struct PromptLayout {
   init(_ prompt: StyledText, columns: Int) {
     var lines = prompt.sanitized().lines()
     let last = lines.popLast() ?? StyledText()
+    lines = lines.flatMap { $0.wrapped(to: max(columns - 1, 2), indent: 2) }
     let most = Prompt.mostCells(columns: columns)
     guard last.width > most else {
       above = lines

@@ -9,7 +9,7 @@ extension Card {
     lines += ["~ \(guidance)"]
     lines += body.map { "| \($0)" }
     lines += (items + more).map(\.testText)
-    lines += ["= " + state.joined(separator: " | ")]
+    lines += ["= " + state.map(\.words).joined(separator: " | ")]
     return lines.joined(separator: "\n")
   }
 }

@@ -6,8 +6,11 @@ import Testing
 /// Gates, notices, moves and what is left undone.
 @Suite struct DecisionTests {
   static let beforeResolved: [Story<[String]>] = [
-    Story("nothing was checked", ["checks: not passed yet: synthetic, errors, smoke"]) { _ in },
-    Story("a check failed", ["checks: not passed yet: errors"]) {
+    Story(
+      "nothing was checked",
+      ["checks: not passed yet: Monitors green, Error rate normal, Smoke test"]
+    ) { _ in },
+    Story("a check failed", ["checks: not passed yet: Error rate normal"]) {
       $0.add(1, .checkPassed, [.name: "synthetic"])
       $0.add(1, .checkPassed, [.name: "errors"])
       $0.add(1, .checkPassed, [.name: "smoke"])
@@ -16,7 +19,7 @@ import Testing
     Story(
       "green behind the page",
       [
-        "checks: not passed yet: synthetic, errors, smoke",
+        "checks: not passed yet: Monitors green, Error rate normal, Smoke test",
         "page-on: the maintenance page is still on",
       ]
     ) {

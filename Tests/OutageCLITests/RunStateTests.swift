@@ -172,6 +172,20 @@ struct RunStateTests {
 
 @Suite("Collecting what a command writes")
 struct OutputCollectorTests {
+  @Test("of a line that comes in parts the screen gets the first one")
+  func showsTheBeginning() {
+    var collector = OutputCollector(
+      ShellFrame(bash: nil, mark: "mark"), mask: SecretMask([:]), showsBeginnings: true)
+    var shown = collector.take(
+      [UInt8](repeating: UInt8(ascii: "x"), count: 5 * OutputCollector.lineLimit), isError: false)
+    shown += collector.take(Array("err\n".utf8), isError: true)
+    shown += collector.take(Array("x\nnext\n".utf8), isError: false)
+    shown += collector.finish()
+    #expect(shown.count == 3)
+    #expect(shown.dropFirst() == ["err", "next"])
+    #expect(collector.byteCount == 5 * OutputCollector.lineLimit + 11)
+  }
+
   private func collector(_ secrets: [String: String] = [:]) -> OutputCollector {
     OutputCollector(ShellFrame(bash: nil, mark: "mark"), mask: SecretMask(secrets))
   }

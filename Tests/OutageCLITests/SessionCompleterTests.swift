@@ -48,6 +48,14 @@ struct SessionCompleterTests {
     Case("/maintenance no", ["/maintenance none: no page is needed"]),
     Case("/act --approach roll", ["/act --approach rollback: Roll back"]),
     Case("/tollgate un", ["/tollgate unit: Unit tests"]),
+    Case(
+      "/update internal --template internal-n",
+      [
+        "/update internal --template internal-no-news: message: <severity> <title>, running for "
+          + "<duration>: no new findings. Now: <status>. Next update: <next>."
+      ]),
+    Case("/update public --template alone", []),
+    Case("/update public --template notice", []),
     Case("/task do", ["/task done: Say that work is done"]),
     Case("@an", ["@ana: Developer or IT operations, in the call"]),
     Case("@-5m @b", ["@-5m @Bo: User support or product operations, not called"]),

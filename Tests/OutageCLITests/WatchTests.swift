@@ -1,4 +1,5 @@
 import SystemIO
+import TerminalUI
 import Testing
 
 @testable import OutageCLI
@@ -50,6 +51,67 @@ struct WatchTests {
     #expect(world.run(["status", "--watch"]) == 0)
     // Of three looks the second sees the clock of the one who notes something, the third nothing new.
     #expect(world.output.dropFirst(before).ranges(of: "P1 Down").count == 2)
+  }
+
+  @Test("a board that never ends answers no question")
+  func refusesToAnswer() throws {
+    let world = try world(noting: "x")
+    #expect(world.run(["status", "--watch", "--check"]) == 64)
+    #expect(world.errors.contains("hint: outage status --check"))
+  }
+
+  @Test(
+    "the board has decisions, work, and what happened last; time alone repeats nothing in a pipe")
+  func showsTheBoard() throws {
+    var looks = 0
+    var made: TestWorld?
+    var setting = TestWorld.Setting(isTyped: false)
+    setting.interrupts = {
+      InterruptWatch(hasCome: {
+        looks += 1
+        made?.clock.advance(milliseconds: 61_000)
+        return looks > 3
+      })
+    }
+    let world = try TestWorld(setting)
+    made = world
+    for words in [
+      ["start", "Down", "--no-session", "-s", "P1"], ["decide", "roll back"],
+      ["task", "look at the tickets", "--to", "bo"], ["note", "the last word"],
+    ] {
+      #expect(world.run(words) == 0)
+    }
+    let shown = world.shown { _ = world.run(["status", "--watch"]) }
+    #expect(shown.ranges(of: "P1 Down").count == 1, "\(shown)")
+    for words in ["Decided: roll back (max)", "Work given: bo: look at", "the last word"] {
+      #expect(shown.contains(words), "\(words) in \(shown)")
+    }
+  }
+
+  @Test("in a window the board has as many rows as there are", arguments: [40, 80])
+  func fitsTheWindow(columns: Int) throws {
+    var looks = 0
+    var setting = TestWorld.Setting(columns: columns, variables: ["TERM": "xterm"])
+    setting.interrupts = {
+      InterruptWatch(hasCome: {
+        looks += 1
+        return looks > 1
+      })
+    }
+    let world = try TestWorld(setting)
+    let lines = [
+      "/joined ana bo", "/go mitigate", "/finding db failed no primary", "/act flush", "y",
+      "/worse", "/task look at the tickets --to bo", "the last word",
+    ]
+    _ = world.run(["start", "Site down", "-s", "P1"], lines: lines)
+    let shown = world.shown { _ = world.run(["status", "--watch", "--color", "never"]) }
+    let rows = shown.replacing("\u{1B}[H\u{1B}[2J", with: "").split(separator: "\n")
+    #expect(rows.count < 24)
+    #expect(rows.allSatisfy { DisplayWidth.of(String($0)) < columns }, "\(shown)")
+    #expect(rows.last?.hasSuffix("the last word") == true, "\(shown)")
+    for start in ["SECOND ERROR", "Work given: bo: look at the tickets"] {
+      #expect(rows.contains { $0.hasPrefix(start) }, "\(shown)")
+    }
   }
 
   @Test("in a session the terminal is given back while somebody watches, so that Ctrl-C comes")

@@ -94,6 +94,20 @@ import Testing
     #expect(sent == ["1 ana\n2 bo\n\rwho? \u{1B}[K", "a"])
   }
 
+  @Test func aQuestionIsDrawnWholeAgainInAnotherWindow() {
+    let question: StyledText = "Why not that, in a sentence? "
+    let editor = LineEditor(draft: "it")
+    var view = EditorView(style: .plain)
+    _ = view.draw(editor, prompt: question, columns: 80)
+    #expect(view.resize(to: 40) == "\r\u{1B}[J")
+    let sent = view.draw(editor, prompt: question, columns: 40)
+    #expect(sent == "Why not that, in a\n\rsentence? it\u{1B}[K")
+    #expect(view.resize(to: 10) == "\u{1B}[3A\r\u{1B}[J")
+    _ = view.draw(editor, prompt: question, columns: 40)
+    #expect(view.resize(to: 80) == "\u{1B}[1A\r\u{1B}[J")
+    #expect(view.draw(editor, prompt: question, columns: 80).contains("\(question.text)it"))
+  }
+
   @Test func aShortLineIsNotPrintedAgainWhenDone() {
     var editor = LineEditor(draft: "abc")
     var view = EditorView(style: .plain)

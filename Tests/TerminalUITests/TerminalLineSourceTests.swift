@@ -131,6 +131,23 @@ import Testing
     #expect(screen.problems.isEmpty)
   }
 
+  @Test func newsStandsAboveTheWholeQuestion() {
+    let port = FakeTerminal([.input(Array("be".utf8)), .timedOut, .input(Array("cause\r".utf8))])
+    port.size = TerminalSize(columns: 40, rows: 24)
+    let source = Self.source(port)
+    var screen = Screen(columns: 40)
+    let prompt = Prompt("One is open.\nWhy not that, in a sentence? ", keepsHistory: false)
+    let result = source.readLine(prompt: prompt, draft: "", complete: nil) {
+      Tick(lines: ["ana joined"])
+    }
+    #expect(result == .line("because"))
+    screen.write(port.output())
+    let rows = (0..<4).map(screen.text)
+    #expect(
+      rows == ["ana joined", "One is open.", "Why not that, in a", "sentence? because"])
+    #expect(screen.problems.isEmpty)
+  }
+
   @Test func nothingIsSentWhenNothingHappened() {
     let port = FakeTerminal([.timedOut, .timedOut, .timedOut, .input([0x0D])])
     let source = Self.source(port)

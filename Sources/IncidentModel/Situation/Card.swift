@@ -15,12 +15,32 @@ public struct Card: Equatable, Sendable {
   public var guidance: String
   /// Facts of this step: the words to say, the map, the failing part.
   public var body: [String]
+  /// How many of the facts, from the first on, must be seen, if only in part: what is being done to the
+  /// system, and what went wrong with it.
+  public var pressing = 0
   /// The items of the card, 1 to 7.
   public var items: [CardItem]
   /// The items behind `0`, from 11 on.
   public var more: [CardItem]
-  /// The state in short parts, the most important first.
-  public var state: [String]
+  /// The state in short parts, in the order in which they are read.
+  public var state: [StatePart]
+
+  /// One part of the state.
+  public struct StatePart: Equatable, Sendable {
+    /// What is so.
+    public var words: String
+    /// The same in fewer cells.
+    public var short: String
+    /// How much is lost without it; where there is too little room, the least goes first.
+    public var worth: Int
+
+    /// Makes a part, which has no shorter form by default.
+    public init(_ words: String, short: String? = nil, worth: Int) {
+      self.words = words
+      self.short = short ?? words
+      self.worth = worth
+    }
+  }
 
   /// Something overdue.
   public struct Late: Equatable, Sendable {

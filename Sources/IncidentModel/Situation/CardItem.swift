@@ -30,7 +30,10 @@ public struct CardItem: Equatable, Sendable {
   /// What is known about it.
   public var detail: String
   /// Both in a few cells, for a window that has no room for more.
-  public var short: String?
+  ///
+  /// The first that fits counts, so the one that says most comes first. How long ago it was stands behind
+  /// the first only.
+  public var shorts: [String]
   /// Since when that is so, where people are told how long ago it was.
   public var since: Instant?
   /// What choosing it does.

@@ -16,12 +16,12 @@ struct CardItems {
   }
 
   mutating func grow(
-    _ text: String, _ detail: String = "", short: String? = nil, _ choice: CardItem.Choice,
+    _ text: String, _ detail: String = "", shorts: [String] = [], _ choice: CardItem.Choice,
     isDone: Bool = false, since: Instant? = nil
   ) {
     growing.append(
       CardItem(
-        number: 0, text: text, detail: detail, short: short, since: since, choice: choice,
+        number: 0, text: text, detail: detail, shorts: shorts, since: since, choice: choice,
         isDone: isDone))
   }
 
@@ -31,13 +31,16 @@ struct CardItems {
   ) {
     fixed.append(
       CardItem(
-        number: 0, text: text, detail: detail, short: short, choice: choice, isDone: isDone))
+        number: 0, text: text, detail: detail, shorts: short.map { [$0] } ?? [], choice: choice,
+        isDone: isDone))
   }
 
   mutating func addMore(
     _ text: String, _ detail: String = "", _ choice: CardItem.Choice, isDone: Bool = false
   ) {
-    rest.append(CardItem(number: 0, text: text, detail: detail, choice: choice, isDone: isDone))
+    rest.append(
+      CardItem(
+        number: 0, text: text, detail: detail, shorts: [], choice: choice, isDone: isDone))
   }
 
   /// The items with their numbers: those of the card, and those behind `0`.

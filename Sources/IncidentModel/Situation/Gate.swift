@@ -29,7 +29,7 @@ extension Situation {
   /// What stands in the way of calling the incident resolved.
   public var gatesBeforeResolved: [Gate] {
     var gates: [Gate] = []
-    let missing = missingChecks.map(\.id)
+    let missing = missingChecks.map(\.name)
     if !missing.isEmpty {
       gates.append(
         Gate(

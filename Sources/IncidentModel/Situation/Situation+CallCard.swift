@@ -15,8 +15,8 @@ extension Situation {
     var items = CardItems(capacity: 4)
     for entry in expected + others {
       items.grow(
-        entry.text, entry.detail, short: "\(entry.name)  \(entry.state)", entry.choice,
-        isDone: entry.isDone, since: entry.since)
+        entry.text, entry.detail, shorts: entry.shorts, entry.choice, isDone: entry.isDone,
+        since: entry.since)
     }
     items.add("someone else, or who joined", "", .run("call"))
     items.add(
@@ -55,8 +55,9 @@ extension Situation {
   /// A line of the call sheet; what it stands for, a person or a role, never changes.
   private struct Entry {
     var text: String
-    /// Who it is, or which role, and how that stands, for a window that has no room for more.
+    /// Who it is, or which role, the number to dial, and how that stands.
     var name: String
+    var number: String?
     var state = Situation.notCalled
     var detail = Situation.notCalled
     var since: Instant?
@@ -64,6 +65,15 @@ extension Situation {
     var isDone = false
     /// Whether it is the next to be called, where it is the first one.
     var isNext = false
+
+    /// Who it is in a few cells; the number is what is dialled, so it is the last thing to go.
+    var shorts: [String] {
+      guard let number, !isDone else { return ["\(name)  \(state)"] }
+      let mark = since == nil ? "<-" : state
+      return ["\(name)  \(number)  \(state)"]
+        + (state == Situation.notCalled ? [] : ["\(name)  \(number)  \(mark)"])
+        + ["\(name)  \(number)", "\(number)  \(name)"]
+    }
   }
 
   /// One entry for everybody of the roster and for every wanted role that the roster lacks; then
@@ -144,9 +154,11 @@ extension Situation {
   private func entry(
     _ text: String, _ name: String, phone: String?, _ known: Responder?
   ) -> Entry {
-    let number = (known?.phone ?? phone).map { "\($0)  " } ?? ""
+    let dialled = known?.phone ?? phone
+    let number = dialled.map { "\($0)  " } ?? ""
     var entry = Entry(
-      text: text, name: name, detail: number + Self.notCalled, choice: .run("call", [name]))
+      text: text, name: name, number: dialled, detail: number + Self.notCalled,
+      choice: .run("call", [name]))
     guard let known else { return entry }
     let since = times.near(known.since, now: now)
     switch known.presence {

@@ -23,8 +23,11 @@ extension Situation {
         item.text, "", .toggle(itemID: item.id), isDone: incident.ticked.contains(item.id))
     }
     if isAlone, step < .postMortem, let guidance = aloneGuidance { card.guidance = guidance }
-    if let line = aloneLine { card.body.insert(line, at: 0) }
-    if let line = offerLine { card.body.insert(line, at: 0) }
+    if step == .mitigate { card.pressing = actionLines.count }
+    for line in [aloneLine, offerLine].compactMap(\.self) {
+      card.body.insert(line, at: 0)
+      card.pressing += 1
+    }
     (card.items, card.more) = items.numbered()
     return card
   }
@@ -40,41 +43,54 @@ extension Situation {
     }
   }
 
-  /// What the steps behind left undone and nobody did since, as one line.
-  private var undoneLine: String? {
+  /// What the steps behind left undone and nobody did since.
+  public var leftUndone: [String] {
     let open = Step.allCases.filter { $0 < incident.step }.flatMap(undone)
     // Older records hold sentences rather than ids.
-    let left = open.filter { item in
+    return open.filter { item in
       incident.undone.contains { $0 == item.id || $0 == item.words(playbook.roleName) }
     }
     .map { $0.words(playbook.roleName) }
+  }
+
+  /// The same as one line.
+  private var undoneLine: String? {
+    let left = leftUndone
     guard !left.isEmpty else { return nil }
     let rest = left.count > 3 ? "; and \(left.count - 3) more" : ""
     return left.prefix(3).joined(separator: "; ") + rest
   }
 
   /// The state of the incident in short parts.
-  public var stateParts: [String] {
-    var parts: [String] = []
+  private var stateParts: [Card.StatePart] {
+    var parts: [Card.StatePart] = []
     if let began = incident.began ?? incident.declaredAt {
-      parts.append("began \(times.near(began, now: now))")
+      parts.append(.init("began \(times.near(began, now: now))", worth: 2))
     }
     parts.append(leaderPart)
-    parts.append(incident.impact.map { "impact \($0.level.rawValue)" } ?? "impact ?")
-    parts.append("maintenance \(pageWord)")
-    if incident.status != .open { parts.append(incident.status.rawValue) }
+    parts.append(
+      .init(incident.impact.map { "impact \($0.level.rawValue)" } ?? "impact ?", worth: 4))
+    parts.append(.init("maintenance \(pageWord)", short: "page \(pageWord)", worth: 3))
+    if incident.status != .open { parts.append(.init(incident.status.rawValue, worth: 1)) }
     if let deferral = incident.deferral, deferral.until > now {
-      parts.append("deferred until \(times.near(deferral.until, now: now))")
+      let until = times.near(deferral.until, now: now)
+      parts.append(.init("deferred until \(until)", worth: 6))
     } else if let timer = timers.first(where: { isWord($0.kind) }) {
-      parts.append("public word \(times.near(timer.due, now: now))")
+      let due = times.near(timer.due, now: now)
+      parts.append(.init("public word \(due)", short: "word \(due)", worth: 6))
     }
     return parts
   }
 
-  private var leaderPart: String {
+  private var leaderPart: Card.StatePart {
     let offer = incident.handoff.map { ", offered to \($0.to)" } ?? ""
-    guard let leader = incident.leader else { return "no leader" + offer }
-    return (incident.isLeaderAssigned ? "leader \(leader)" : "acting leader \(leader)") + offer
+    guard let leader = incident.leader else {
+      return .init("no leader" + offer, short: "no leader", worth: 5)
+    }
+    let isAssigned = incident.isLeaderAssigned
+    return .init(
+      (isAssigned ? "leader \(leader)" : "acting leader \(leader)") + offer,
+      short: isAssigned ? "leader \(leader)" : "acting \(leader)", worth: 5)
   }
 
   /// Whom the lead is offered to, and how they take it; nil while it is not.

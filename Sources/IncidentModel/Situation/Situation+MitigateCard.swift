@@ -3,18 +3,7 @@ import Encoding
 extension Situation {
   /// Step 5: the ways to mitigate from the lowest risk up, what runs, how it ended.
   var mitigateCard: ([String], CardItems) {
-    var body: [String] = []
-    if let action = secondError {
-      body.append(
-        "SECOND ERROR: \(action.text) (\(action.by)) made it worse."
-          + (wayBack(from: action).map { " Back: \($0)" } ?? ""))
-    }
-    if let running = incident.runningAction {
-      let since = times.near(running.startedAt, now: now)
-      body.append("RUNNING since \(since): \(running.text) (\(running.by))")
-    } else if let decision = incident.openDecision {
-      body.append("Decided by \(decision.by), not begun: \(decision.text)")
-    }
+    var body = actionLines
     if let cause = incident.cause {
       let part = cause.component.map { "\(componentName($0)): " } ?? ""
       let second = cause.confirmedBy.map { ", confirmed by \($0)" } ?? ""
@@ -36,9 +25,12 @@ extension Situation {
     }
     items.add("add a way to mitigate", "", .run("option"))
     items.add(
-      "do what the playbook advises", adviceDetail(advice), adviceChoice(advice),
+      "do what the playbook advises", adviceDetail(advice),
+      short: advice.map { "advised: \($0.text)" }, adviceChoice(advice),
       isDone: advice.map(isTaken) ?? false)
-    items.add("the action, its start and end", actionDetail, actionChoice)
+    items.add(
+      "the action, its start and end", actionDetail ?? playbook.words(.decideFirst),
+      short: actionDetail, actionChoice)
     items.add(
       "mitigated: the impact stopped", "", .run("mitigated"),
       isDone: incident.status != .open)
@@ -58,6 +50,23 @@ extension Situation {
         .run("option", [row.advice], [.value("--approach", approach)]))
     }
     return (body, items)
+  }
+
+  /// What is being done to the system, or about to be, and what made it worse.
+  var actionLines: [String] {
+    var lines: [String] = []
+    if let running = incident.runningAction {
+      let since = times.near(running.startedAt, now: now)
+      lines.append("RUNNING since \(since): \(running.text) (\(running.by))")
+    } else if let decision = incident.openDecision {
+      lines.append("Decided by \(decision.by), not begun: \(decision.text)")
+    }
+    if let action = secondError {
+      lines.append(
+        "SECOND ERROR: \(action.text) (\(action.by)) made it worse."
+          + (wayBack(from: action).map { " Back: \($0)" } ?? ""))
+    }
+    return lines
   }
 
   /// While it hurts and nothing runs, what the playbook advises, else what to ask about the lowest rung
@@ -114,10 +123,11 @@ extension Situation {
     incident.decisions.contains { $0.text == advice.text }
   }
 
-  private var actionDetail: String {
+  /// What the action is that would begin or end; nil while nothing is decided.
+  private var actionDetail: String? {
     if let running = incident.runningAction { return "running: \(running.text)" }
     if let action = actionToTakeBack { return "begin: undo \(action.text)" }
-    return incident.openDecision.map { "begin: \($0.text)" } ?? playbook.words(.decideFirst)
+    return incident.openDecision.map { "begin: \($0.text)" }
   }
 
   private var actionChoice: CardItem.Choice {

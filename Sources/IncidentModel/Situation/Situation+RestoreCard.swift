@@ -20,6 +20,7 @@ extension Situation {
     items.add(
       "page off, in stages",
       stage.map { "next: \($0.name)\(stageDetail($0))" } ?? incident.maintenance.state.rawValue,
+      short: stage.map { "page off: \($0.name)" },
       .run(stage.map { CardCommand("check", [$0.id]) } ?? CardCommand("maintenance off")),
       isDone: incident.maintenance.state == .off)
     items.add(

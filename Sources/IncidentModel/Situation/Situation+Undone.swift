@@ -48,6 +48,14 @@ extension Situation {
     person.role.map { [$0] } ?? roster.person(named: person.name)?.roles ?? []
   }
 
+  /// The check, or stage of letting users in, that a word means by its id or its name, in any case.
+  public func check(named word: String) -> Playbook.Check? {
+    let lower = word.lowercased()
+    return (playbook.checks + playbook.stages).first {
+      $0.id.lowercased() == lower || $0.name.lowercased() == lower
+    }
+  }
+
   /// The checks of the playbook that have not passed where users are: in front of the page.
   public var missingChecks: [Playbook.Check] {
     playbook.checks.filter { !isProven($0) }

@@ -15,7 +15,7 @@ extension Command {
         Operand(
           "RESULT", choices: ["pass", "fail"],
           choiceAliases: ["passed": "pass", "failed": "fail", "ok": "pass"],
-          question: "pass or fail, and what was seen",
+          question: "{NAME}: pass or fail, and what was seen",
           meanings: ["pass": "it was seen to work", "fail": "it does not, or not yet"]),
         Operand("EVIDENCE", .optionalRest, kind: .text, help: "What was seen"),
       ])
@@ -23,8 +23,8 @@ extension Command {
     let situation = try context.situation()
     let word = try context.required("NAME").lowercased()
     let known = situation.playbook.checks + situation.playbook.stages
-    let check = known.first { $0.id.lowercased() == word || $0.name.lowercased() == word }
-    guard let check = check ?? (known.isEmpty ? Playbook.Check(id: word, name: word) : nil) else {
+    let unlisted = known.isEmpty ? Playbook.Check(id: word, name: word) : nil
+    guard let check = situation.check(named: word) ?? unlisted else {
       throw .failed(
         CommandFailure(
           .notFound, "no check \"\(word)\"", hints: known.map { "outage check \($0.id) pass" }))

@@ -18,7 +18,8 @@ extension Command {
           "COMPONENT", question: "Which component", kind: .component, help: "The component"),
         Operand(
           "STATE", choices: Finding.State.allCases.map(\.rawValue),
-          question: "Its state, and what was seen", help: "ok, suspect, failed or unknown",
+          question: "{COMPONENT}: its state, and what was seen",
+          help: "ok, suspect, failed or unknown",
           meanings: [
             "ok": "it works", "suspect": "something is odd", "failed": "it does not work",
             "unknown": "nobody can tell",

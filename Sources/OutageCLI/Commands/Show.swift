@@ -11,7 +11,7 @@ extension Command {
     CommandSpec(
       "show", group: CommandGroup.action, summary: "Show the details of a step",
       discussion: """
-        The step's part of the playbook, or a runbook of the incident. map, changes, options, \
+        The facts of the step in full and its part of the playbook, or a runbook of the incident. map, changes, options, \
         matrix and risks show what was found, what changed, the ways to mitigate, side by side, what \
         the playbook advises, and what each way risks.
         """,
@@ -36,7 +36,8 @@ extension Command {
     }
     if word == nil {
       let step = situation.incident.step
-      for lines in DetailView.subjects(of: step).map(details.lines) where !lines.isEmpty {
+      let parts = [details.facts] + DetailView.subjects(of: step).map(details.lines)
+      for lines in parts where !lines.isEmpty {
         lines.forEach(context.console.print)
         context.console.print("")
       }

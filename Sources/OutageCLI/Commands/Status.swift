@@ -18,12 +18,18 @@ extension Command {
       options: [
         OptionSpec("--check", help: "Exit with 1 when something is overdue"),
         OptionSpec("--line", help: "One line, for a prompt or a status bar"),
-        OptionSpec("--watch", help: "Show it anew when it changes, until Ctrl-C"),
+        OptionSpec("--watch", help: "A board that follows what happens, until Ctrl-C"),
         OptionSpec(
           "--html", value: "FILE", kind: .file,
           help: "Write it as a web page over the one that is there; with --watch again and again"),
       ])
   ) { (context) throws(Interruption) in
+    if context.invocation.has("--watch"), context.invocation.has("--check") {
+      throw .failed(
+        CommandFailure(
+          .usage, "--watch never ends by itself, so it cannot answer --check",
+          hints: ["outage status --check", "outage status --watch"]))
+    }
     let desk = try context.desk(named: "ID")
     let situation = desk.situation
     let isLate = !situation.lateTimers.isEmpty
@@ -82,17 +88,33 @@ extension Command {
     }
   }
 
-  /// Shows the status, and again whenever it reads differently: on a terminal over the one before.
+  /// Shows the board, and again whenever it reads differently: on a terminal over the one before.
+  ///
+  /// Where it cannot be drawn over, time that passes is no reason to show all of it again.
   private static func watch(_ desk: Desk, _ context: CommandContext) {
+    let console = context.console
+    let isLine = context.invocation.has("--line")
     var last: [String] = []
     context.workspace.watch {
       desk.refresh()
       let situation = desk.situation
-      let lines = StatusView(situation).lines.map(\.text)
-      guard lines != last else { return }
-      last = lines
-      context.console.clearScreen()
-      show(situation, context)
+      let timeline = TimelineView(desk: desk)
+      let width = console.isOutputTerminal ? console.columns - 1 : 100
+      let board =
+        console.isScreen
+        ? BoardView(situation, timeline: timeline, width: width, rows: console.rows - 1)
+        : BoardView(situation, timeline: timeline, width: width)
+      var shown = isLine ? [PromptText(situation).line] : board.lines.map(\.text)
+      if console.isScreen {
+        // Drawn anew also where only the window has changed.
+        shown.append("\(console.columns) \(console.rows)")
+      } else if !isLine {
+        shown = ["\(desk.incident.eventCount)"] + situation.lateTimers.map(\.id)
+      }
+      guard shown != last else { return }
+      last = shown
+      console.clearScreen()
+      if isLine { show(situation, context) } else { board.lines.forEach(console.print) }
     }
   }
 }

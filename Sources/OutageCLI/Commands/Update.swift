@@ -58,15 +58,15 @@ extension Command {
     let promise = (due ?? usual.map { postedAt.advanced(bySeconds: $0) }).map(situation.promise)
     let extra = promise.map { ["next": $0] } ?? [:]
     if let named = context.invocation.value("--template"),
-      situation.playbook.templates[named] == nil
+      !situation.playbook.updateTemplates(for: kind).contains(named)
     {
-      let known = situation.playbook.templates.keys.sorted()
+      let known = situation.playbook.updateTemplates(for: kind)
       let usual = situation.updateTemplate(for: kind, isWithoutNews: false)
       let likely = (usual.map { [$0] } ?? []) + known.filter { $0 != usual }
       throw .failed(
         CommandFailure(
           .notFound,
-          "the playbook has no message \"\(named)\"; it has \(known.joined(separator: ", "))",
+          "the playbook has no update \"\(named)\"; it has \(known.joined(separator: ", "))",
           hints: context.retyped(named, among: likely)))
     }
     var message = given

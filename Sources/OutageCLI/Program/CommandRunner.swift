@@ -84,7 +84,7 @@ struct CommandRunner {
           tokens += try people(question, invocation.path)
         } else {
           tokens += try answer(
-            question, invocation.path,
+            filled(question, invocation), invocation.path,
             choices: operand.choices ?? (operand.arity == .list ? [] : suggestions(operand.kind)),
             kind: operand.kind, isText: operand.isJoined, rejected: rejected)
           rejected = ""
@@ -100,6 +100,24 @@ struct CommandRunner {
       } else {
         return invocation
       }
+    }
+  }
+
+  /// A question with what was given before it, as people call that.
+  private func filled(_ question: String, _ invocation: Invocation) -> String {
+    let operands = workspace.table.command(at: invocation.path)?.operands ?? []
+    return operands.reduce(question) { question, operand in
+      guard let word = invocation.text(operand.name) else { return question }
+      return question.replacing("{\(operand.name)}", with: called(word, operand.kind))
+    }
+  }
+
+  private func called(_ word: String, _ kind: ValueKind) -> String {
+    guard let situation = desk?.situation else { return word }
+    switch kind {
+    case .check: return situation.check(named: word)?.name ?? word
+    case .component: return situation.componentID(word).map(situation.componentName) ?? word
+    default: return word
     }
   }
 
@@ -157,17 +175,19 @@ struct CommandRunner {
     }
     let choices = NumberedChoices(Array(offered.prefix(Self.offeredPeople)))
     var asked = question
+    var names: String?
     if !offered.isEmpty {
       asked += " (\(choices.text))"
       // On a narrow window the names stand above, so that there is room for an answer.
       if DisplayWidth.of(asked) > console.columns - 8 {
-        console.say("\(choices.text)")
+        names = choices.text
         asked = question
       }
     }
-    guard let answer = try console.ask(duty + asked, complete: completer(.person, path)) else {
-      throw .cancelled
-    }
+    guard
+      let answer = try console.ask(
+        duty + asked, complete: completer(.person, path), below: names)
+    else { throw .cancelled }
     if mayBeOneName(answer), console.isAttended,
       try console.agrees("Is \(answer) one person", usually: true)
     {

@@ -35,17 +35,21 @@ extension Console {
   /// Asks one question and returns the answer, trimmed; nil for an empty line.
   ///
   /// At a question `/verb` drops the question and runs. A secret is not seen while it is typed, and
-  /// any text may be one.
+  /// any text may be one. What there is no room for in the row stands above it, with what is to stand
+  /// there anyway, and stays there when other things are told.
   func ask(
     _ question: String, choices: [String] = [], default: String? = nil,
-    complete: Completer? = nil, isSecret: Bool = false, rejected: String = ""
+    complete: Completer? = nil, isSecret: Bool = false, rejected: String = "",
+    below heading: String? = nil
   ) throws(Interruption) -> String? {
     guard canAsk else {
       throw .failed(CommandFailure(.usage, "not answered: \(question)"))
     }
     tellHeld()
     printPage()
-    var text = shortened(question.hasSuffix("?") ? String(question.dropLast()) : question)
+    var above = heading.map { [StyledText($0)] } ?? []
+    let whole = question.hasSuffix("?") ? String(question.dropLast()) : question
+    var text = shortened(whole, leading: &above)
     let numbered = NumberedChoices(choices)
     let usual = `default`.map { " [Enter: \($0)]" } ?? ""
     let most = Prompt.mostCells(columns: columns) - 2
@@ -55,12 +59,12 @@ extension Console {
     } else if DisplayWidth.of("\(text) (\(answers))") <= most {
       text += " (\(numbered.text))\(usual)"
     } else if DisplayWidth.of(answers) <= most {
-      say(StyledText("\(text):", .strong))
+      above.append(StyledText("\(text):", .strong))
       text = answers
     } else {
-      say(answers)
+      above.append(StyledText(answers))
     }
-    let asked = withOwnGlyphs(StyledText(text + "? ", .strong))
+    let asked = upper(above) + withOwnGlyphs(StyledText(text + "? ", .strong))
     let prompt = Prompt(asked, keepsHistory: false, isHidden: isSecret)
     let wasOpen = lines != nil
     let source = openLines()
@@ -100,14 +104,24 @@ extension Console {
     return SessionWord(String(word), in: .outage) != .none
   }
 
-  /// The question itself, where all of it would leave no room for an answer; what leads to it is told
+  /// The lines above the row, as the beginning of a prompt; where nobody sees a prompt, they are told.
+  private func upper(_ lines: [StyledText]) -> StyledText {
+    guard isAttended else {
+      lines.forEach(say)
+      return StyledText()
+    }
+    return lines.flatMap { $0.sanitized().wrapped(to: columns - 1, indent: 2) }
+      .reduce(StyledText()) { $0 + withOwnGlyphs($1) + StyledText("\n") }
+  }
+
+  /// The question itself, where all of it would leave no room for an answer; what leads to it goes
   /// above.
-  private func shortened(_ text: String) -> String {
+  private func shortened(_ text: String, leading: inout [StyledText]) -> String {
     guard DisplayWidth.of(text) > columns * 2 / 3, let end = text.ranges(of: ". ").first else {
       return text
     }
-    say(String(text[..<end.lowerBound]) + ".")
-    return shortened(String(text[end.upperBound...]))
+    leading.append(StyledText(String(text[..<end.lowerBound]) + "."))
+    return shortened(String(text[end.upperBound...]), leading: &leading)
   }
 
   /// Writes a line of a result, wrapped where it goes to a terminal.

@@ -111,9 +111,12 @@ extension Console {
   /// Empties the screen, where standard output is one that understands it; elsewhere a blank line
   /// parts what follows from what was before.
   func clearScreen() {
-    let isDumb = ColorChoice.isDumb(world.host.environment)
-    let isScreen = world.isOutputTerminal && !isDumb && !isPlain
     writeOutput(Array((isScreen ? "\u{1B}[H\u{1B}[2J" : "\n").utf8))
+  }
+
+  /// Whether what standard output shows can be drawn anew.
+  var isScreen: Bool {
+    world.isOutputTerminal && !ColorChoice.isDumb(world.host.environment) && !isPlain
   }
 
   /// Writes a JSON value and a newline.

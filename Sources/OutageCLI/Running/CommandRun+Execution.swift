@@ -111,7 +111,8 @@ extension CommandRun {
       frame.arguments(filled.text, hiding: filled.variables.keys), environment: environment,
       timeoutSeconds: Double(command.timeoutSeconds ?? Self.usualLimit),
       workingDirectory: directory, outputLimit: 0)
-    var collector = OutputCollector(frame, mask: SecretMask(secrets))
+    var collector = OutputCollector(
+      frame, mask: SecretMask(secrets), showsBeginnings: workspace.world.isOutputTerminal)
     let file = outputFile(tag)
     let watch = console.watchInterrupt()
     defer { watch.end() }
@@ -146,7 +147,7 @@ extension CommandRun {
     guard workspace.world.isOutputTerminal, DisplayWidth.of(line) > most else { return line }
     let shown = Sanitizer.visible(String(line.prefix(most)), .escaped).truncated(to: most - 1)
     let path = FileSystem.join(desk.timeline.directory, file)
-    return "\(shown)\n… all \(line.utf8.count) bytes of this line are in \(path)"
+    return "\(shown)\n… all of this line is in \(path)"
   }
 
   /// The file of a command's output, seen from the incident's directory.

@@ -21,13 +21,19 @@ struct OutputCollector {
   private(set) var byteCount = 0
   private var hash = SHA256()
 
+  /// Whether a line that is taken in parts is shown by its first part only.
+  private let showsBeginnings: Bool
+  /// Whether a part of a line came, and its end did not.
+  private var isInside: (output: Bool, errors: Bool) = (false, false)
+
   /// How much is shown and kept at most, in bytes; what comes after is counted.
   static let limit = 4 << 20
 
   /// How long a line may be, in bytes; a longer one is taken in parts.
   static let lineLimit = 64 << 10
 
-  init(_ frame: ShellFrame, mask: SecretMask) {
+  init(_ frame: ShellFrame, mask: SecretMask, showsBeginnings: Bool = false) {
+    self.showsBeginnings = showsBeginnings
     marks = (Array(frame.mark.utf8), Array("\(frame.endMark)\n".utf8))
     self.mask = mask
   }
@@ -64,18 +70,18 @@ struct OutputCollector {
       }
       if isError, hasHeldBreak {
         hasHeldBreak = false
-        keep([], hasBreak: true, &shown)
+        keep([], isError: true, hasBreak: true, &shown)
       }
       // The mark stands after a line break of its own, which is not the command's.
       if isError, line.isEmpty {
         hasHeldBreak = true
       } else {
-        keep(line, hasBreak: true, &shown)
+        keep(line, isError: isError, hasBreak: true, &shown)
       }
     }
     while waiting.count - start > Self.lineLimit + mask.longest {
       let end = mask.cut(waiting[start...], near: start + Self.lineLimit)
-      keep(waiting[start..<end], hasBreak: false, &shown)
+      keep(waiting[start..<end], isError: isError, hasBreak: false, &shown)
       start = end
     }
     waiting.removeFirst(start)
@@ -97,8 +103,8 @@ struct OutputCollector {
   /// The lines that had no end, once nothing more comes.
   mutating func finish() -> [String] {
     var shown: [String] = []
-    for line in [rest.output, rest.errors] where !line.isEmpty {
-      keep(line[...], hasBreak: false, &shown)
+    for (line, isError) in [(rest.output, false), (rest.errors, true)] where !line.isEmpty {
+      keep(line[...], isError: isError, hasBreak: false, &shown)
     }
     rest = ([], [])
     return shown
@@ -116,7 +122,11 @@ struct OutputCollector {
     hash.update(bytes)
   }
 
-  private mutating func keep(_ line: ArraySlice<UInt8>, hasBreak: Bool, _ shown: inout [String]) {
+  private mutating func keep(
+    _ line: ArraySlice<UInt8>, isError: Bool, hasBreak: Bool, _ shown: inout [String]
+  ) {
+    let isLaterPart = isError ? isInside.errors : isInside.output
+    if isError { isInside.errors = !hasBreak } else { isInside.output = !hasBreak }
     count(line)
     if hasBreak { count(CollectionOfOne(UInt8(ascii: "\n"))) }
     guard !isCut else { return }
@@ -126,7 +136,7 @@ struct OutputCollector {
     }
     kept += text.utf8
     if hasBreak { kept.append(UInt8(ascii: "\n")) }
-    shown.append(text)
+    if !isLaterPart || !showsBeginnings { shown.append(text) }
     guard kept.count >= Self.limit else { return }
     isCut = true
     let notice = "[cut here: more than \(Self.limit >> 20) MiB]"

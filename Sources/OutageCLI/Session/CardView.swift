@@ -14,25 +14,31 @@ struct CardView {
   ///
   /// Where there is too little room, the newest lines but one go first, then the end of the guidance,
   /// then the facts of the step but the first; what is known about an item then stands beside it, as
-  /// far as there is room. At last also what is overdue and the state get one line each.
+  /// far as there is room. At last also what is overdue and the state get one line each. What is being
+  /// done to the system, and the newest line, are seen as long as anything else can give way.
   init(card: Card, situation: Situation, timeline: TimelineView, width: Int, rows: Int) {
     let space = min(max(rows, 10), 60) - 1
     let head = Self.head(card, situation, width)
     let fixed = Self.fixed(card, width)
     let short = Self.items(card.items, width, situation.now, isShort: true)
     let guidance = card.guidance.isEmpty ? [] : StyledText(card.guidance).wrapped(to: width)
-    let body = card.body.flatMap { StyledText($0).sanitized().wrapped(to: width, indent: 2) }
-    var late = Self.late(card, width, limit: 3)
+    let body = CardFacts(card.body, pressing: card.pressing, width: width)
+    let pressing = min(card.pressing, body.count)
+    var mostLate = 3
+    var hasUndone = true
+    var late: [StyledText] { Self.late(card, width, limit: mostLate, hasUndone: hasUndone) }
     var foot = Self.foot(card, width)
     var blank = [StyledText("")]
     func room() -> Int {
       space - head.count - late.count - blank.count - short.count - 1 - foot.count
     }
     let wanted = min(guidance.count, 2) + min(body.count, Self.firstFacts) + Self.fewNewest
-    if room() < wanted { late = Self.late(card, width, limit: 2) }
-    if room() < 2 { late = Self.late(card, width, limit: 1) }
+    let least = min(guidance.count, 1) + max(pressing, min(body.count, Self.leastFacts)) + 1
+    if room() < wanted { mostLate = 2 }
+    if room() < least { hasUndone = false }
+    if room() < least { mostLate = 1 }
     if room() < 2 { foot = Array(foot.prefix(2)) }
-    if room() < 1 { blank = [] }
+    if room() < least { blank = [] }
 
     var rest = room()
     func take(_ count: Int) -> Int {
@@ -40,12 +46,17 @@ struct CardView {
       rest -= taken
       return taken
     }
+    var facts = take(pressing)
     var told = take(min(guidance.count, 1))
-    var facts = take(min(body.count, Self.firstFacts))
-    var recent = rest < Self.oneNewest ? 0 : take(Self.oneNewest)
+    facts += take(min(body.count, Self.leastFacts) - facts)
+    var recent = take(1)
+    facts += take(min(body.count, Self.firstFacts) - facts)
+    // On a narrow window facts are worth more than the blank row above the newest line.
+    var gap = width < Self.narrow ? 0 : take(1)
     facts += take(min(body.count, Self.mostFacts) - facts)
-    if recent > 0 { recent += take(Self.fewNewest - recent) }
+    if recent > 0 { recent += take(Self.fewNewest - 1 - recent) }
     told += take(min(guidance.count - told, 1))
+    if recent > 0 { gap += take(1 - gap) }
     var items = Self.items(card.items, width, situation.now)
     if items.count - short.count <= rest {
       rest -= items.count - short.count
@@ -54,30 +65,43 @@ struct CardView {
     }
     told += take(guidance.count - told)
     facts += take(body.count - facts)
-    recent += take(6 - recent)
-    let newest = recent > 1 ? timeline.newest(recent - 1, width: width) : []
+    recent += take(Self.mostNewest - recent)
+    let newest = timeline.newest(recent, width: width)
+    let parting = Array(repeating: StyledText(""), count: newest.isEmpty ? 0 : gap)
 
     lines =
-      head + late + Self.cut(guidance, to: told, width) + Self.cut(body, to: facts, width) + blank
-      + items + [fixed] + (newest.isEmpty ? [] : [""] + newest) + foot
+      head + late + Self.cut(guidance, to: told, width) + body.lines(facts) + blank + items
+      + [fixed] + parting + newest + foot
   }
 
-  /// How many rows of facts come before the newest line, and before more of the newest lines and of
-  /// the guidance.
+  /// The columns below which an item and what is known about it do not stand side by side.
+  static let narrow = 60
+
+  /// How many rows of facts come before the newest line, before the blank row above it, and before more
+  /// of the newest lines and of the guidance.
+  private static let leastFacts = 2
   private static let firstFacts = 3
   private static let mostFacts = 6
 
-  /// How many rows the newest lines have where there is little room, with the blank one above them.
-  private static let oneNewest = 2
+  /// How many rows the newest lines have where there is little room, with the blank one above them,
+  /// and how many of them there are at most.
   private static let fewNewest = 3
+  private static let mostNewest = 5
 
   /// What is overdue, a few lines at most, and what was left undone, in one.
-  private static func late(_ card: Card, _ width: Int, limit: Int) -> [StyledText] {
-    var lines = card.late.prefix(limit).flatMap { rows(of: $0, width) }
+  static func late(
+    _ card: Card, _ width: Int, limit: Int, hasUndone: Bool
+  ) -> [StyledText] {
+    // One more takes no more room than to say that there is one.
+    let isOneMore =
+      card.late.count == limit + 1 && card.late.last.map { rows(of: $0, width).count } == 1
+    let shown = isOneMore ? limit + 1 : limit
+    var lines = card.late.prefix(shown).flatMap { rows(of: $0, width) }
     if card.late.count > limit {
-      let rest = "LATE  and \(card.late.count - limit) more: /status"
+      guard card.late.count > shown else { return lines }
+      let rest = "LATE  and \(card.late.count - shown) more: /status"
       lines.append(StyledText(rest, .late).truncated(to: width))
-    } else if let undone = card.undone {
+    } else if hasUndone, let undone = card.undone {
       lines.append(
         StyledText("left undone: \(undone)", .due).sanitized(.escaped).truncated(to: width))
     }
@@ -103,9 +127,14 @@ struct CardView {
   private static func cut(_ lines: [StyledText], to count: Int, _ width: Int) -> [StyledText] {
     guard lines.count > count else { return lines }
     guard count > 0 else { return [] }
+    return lines.prefix(count - 1) + [marked(lines[count - 1], width)]
+  }
+
+  /// A row with where the rest is, at its end.
+  static func marked(_ row: StyledText, _ width: Int) -> StyledText {
     let mark = StyledText(" … /show", .muted)
-    let last = lines[count - 1].wrapped(to: max(width - mark.width, 1)).first ?? ""
-    return Array(lines.prefix(count - 1)) + [(last + mark).truncated(to: width)]
+    let start = row.wrapped(to: max(width - mark.width, 1)).first ?? ""
+    return (start + mark).truncated(to: width)
   }
 
   private static func head(_ card: Card, _ situation: Situation, _ width: Int) -> [StyledText] {
@@ -132,8 +161,7 @@ struct CardView {
 
   private static func foot(_ card: Card, _ width: Int) -> [StyledText] {
     let rule = StyledText(String(repeating: "-", count: width), .muted)
-    return [rule]
-      + StyledText(card.state.joined(separator: " | ")).sanitized(.escaped).wrapped(to: width)
+    return [rule] + StateLine(card.state, width: width, rows: width < narrow ? 2 : 1).lines
   }
 
   private static func fixed(_ card: Card, _ width: Int) -> StyledText {
@@ -164,7 +192,7 @@ struct CardView {
       let known = item.detail + (ago ?? "")
       let detail = Sanitizer.visible(known, .escaped)
       let start = StyledText(number, .number) + StyledText(" \(mark)", .ok)
-      if width < 60 || DisplayWidth.of(text) > column {
+      if width < narrow || DisplayWidth.of(text) > column {
         let lines = [(start + StyledText(text)).truncated(to: width)]
         guard !detail.isEmpty else { return lines }
         let alone = start + StyledText(text) + StyledText("  ") + StyledText(detail, .muted)
@@ -172,9 +200,12 @@ struct CardView {
         guard isShort else {
           return lines + [StyledText("      \(detail.truncated(to: width - 6))", .muted)]
         }
-        if width < 60, let short = item.short {
-          let words = Sanitizer.visible(short + (ago ?? ""), .escaped)
-          return [(start + StyledText(words)).truncated(to: width)]
+        let shorts = item.shorts.enumerated().map { place, words in
+          start
+            + StyledText(Sanitizer.visible(place == 0 ? words + (ago ?? "") : words, .escaped))
+        }
+        if width < narrow, let short = shorts.first(where: { $0.width <= width }) ?? shorts.last {
+          return [short.truncated(to: width)]
         }
         let isRoom = width - start.width - DisplayWidth.of(text) >= leastBeside
         return isRoom ? [alone.truncated(to: width)] : lines

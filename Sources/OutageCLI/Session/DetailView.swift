@@ -14,8 +14,8 @@ struct DetailView {
     case risks = "risks"
   }
 
-  private let situation: Situation
-  private let width: Int
+  let situation: Situation
+  let width: Int
 
   init(_ situation: Situation, width: Int) {
     self.situation = situation

@@ -31,7 +31,9 @@ extension SessionCompleter {
     case .timer:
       let situation = desk.situation
       return situation.timers.map { Offer($0.id, meaning: situation.timerText($0)) }
-    case .template: return templates
+    case .template:
+      let audience = words.compactMap { StatusUpdate.Audience(rawValue: $0.lowercased()) }.first
+      return messages(playbook.updateTemplates(for: audience))
     case .approach: return playbook.approaches.map { Offer($0.id, meaning: $0.name) }
     case .tollgate: return playbook.tollgates.map { Offer($0.id, meaning: $0.name) }
     default: return []
@@ -44,7 +46,7 @@ extension SessionCompleter {
     else { return [] }
     switch verb {
     case "show":
-      return templates + runbooks
+      return messages(desk.playbook.templates.keys.sorted()) + runbooks
     case "run":
       let list = CommandList(desk.workspace.runbooks(of: desk), step: desk.incident.step)
       return list.commands.enumerated().map { place, command in
@@ -74,10 +76,10 @@ extension SessionCompleter {
     }
   }
 
-  /// The messages of the playbook, each with how it begins.
-  private var templates: [Offer] {
-    desk.playbook.templates.sorted { $0.key < $1.key }.map {
-      Offer($0.key, meaning: "message: \($0.value.onOneLine)")
+  /// Messages of the playbook, by their ids, each with how it begins.
+  private func messages(_ ids: [String]) -> [Offer] {
+    ids.map { id in
+      Offer(id, meaning: "message: \(desk.playbook.templates[id, default: ""].onOneLine)")
     }
   }
 

@@ -5,7 +5,14 @@ import TerminalUI
 
 /// Where an incident stands, on a screen.
 struct StatusView {
-  let lines: [StyledText]
+  /// What it is about.
+  let head: [StyledText]
+  /// What is overdue.
+  let late: [StyledText]
+  /// How it stands, each with what that is called.
+  let told: [StyledText]
+  /// All of it.
+  var lines: [StyledText] { head + late + told }
 
   init(_ situation: Situation) {
     let incident = situation.incident
@@ -31,14 +38,14 @@ struct StatusView {
       ),
       ("Next", words.next),
     ]
-    let head: [StyledText] = [
+    head = [
       StyledText("\(incident.severity?.rawValue ?? "P?") \(incident.title)", .heading),
       StyledText(
         "\(incident.id)  \(incident.status.rawValue)\(incident.isDrill ? ", drill" : "")"),
     ]
-    let told = rows.compactMap { row in
+    told = rows.compactMap { row in
       row.value.map { StyledText(row.name.padded(to: 15), .muted) + StyledText($0) }
     }
-    lines = head + situation.lateLines.map { StyledText("LATE  \($0)", .late) } + told
+    late = situation.lateLines.map { StyledText("LATE  \($0)", .late) }
   }
 }

@@ -128,9 +128,20 @@ struct TimelineView {
         " [struck by \(strike?.by ?? "?")\(strike?.why.map { ": \($0)" } ?? "")]", .late)
     }
     line += StyledText(original(event), .muted)
-    line += StyledText("  \(event.code())", .number)
-    return line.sanitized(.escaped).wrapped(to: width, indent: 9)
+    let code = StyledText("  \(event.code())", .number)
+    let most = width * Self.mostRows
+    guard line.width > most else {
+      return (line + code).sanitized(.escaped).wrapped(to: width, indent: 9)
+    }
+    // What there is room for may be far less, once it is visible.
+    let start = line.truncated(to: most).sanitized(.escaped).wrapped(to: width, indent: 9)
+    let all = StyledText("\(line.text.count) characters, all of them with --json", .muted)
+    return start.prefix(Self.mostRows)
+      + (StyledText("         … ") + all + code).wrapped(to: width, indent: 9)
   }
+
+  /// How many rows of the screen one entry may take.
+  private static let mostRows = 10
 
   /// What an amended entry said first.
   private func original(_ event: Event) -> String {
