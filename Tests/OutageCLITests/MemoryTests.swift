@@ -86,7 +86,7 @@ struct MemoryTests {
     #expect(text.contains("no budget &amp; &lt;b&gt;"))
     #expect(text.contains("<title id=\"trend-timeToMitigateSeconds-title\">"))
     #expect(text.contains("(mitigated - began) at 6,000 EUR an hour"))
-    #expect(world.run(["metrics", "--html", "\(world.root)/none/m.html"]) == 66)
+    #expect(world.run(["metrics", "--html", "\(world.root)/none/m.html"]) == 73)
   }
 
   @Test("drills are called drills on the page and in JSON")
