@@ -84,7 +84,7 @@ import Testing
     let situation = Script(.p1).situation(playbook: Self.playbook)
     for (text, id) in [
       ("roll back 2.4.1", "rollback"), ("Last good build: deploy 2", "rollback"),
-      ("flag off", "flag"), ("RESTART everything", "restart"),
+      ("flag off", "flag"), ("RESTART everything", "restart"), ("re-start the app", "restart"),
     ] {
       #expect(situation.approach(meant: text)?.id == id, "\(text)")
     }

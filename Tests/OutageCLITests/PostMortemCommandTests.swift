@@ -224,4 +224,20 @@ struct PostMortemCommandTests {
     _ = world.run(["status"])
     #expect(world.output.contains("Not heard yet  bo\n"))
   }
+
+  @Test("what people wrote is no longer said to be open")
+  func closesWhatIsWritten() throws {
+    _ = world.run(["postmortem", "-q"])
+    let open = try draft()
+    #expect(open.contains("- the root cause\n"))
+    let heading = "## Root cause\n"
+    let start = try #require(open.firstRange(of: heading))
+    try write(
+      open[..<start.upperBound] + "\nThe pool was smaller than the app.\n"
+        + open[start.upperBound...])
+    #expect(world.run(["postmortem", "-q"]) == 0)
+    #expect(try draft().contains("The pool was smaller than the app."))
+    #expect(try !draft().contains("- the root cause\n"))
+    #expect(try draft().contains("- what contributed to it, and what went well\n"))
+  }
 }

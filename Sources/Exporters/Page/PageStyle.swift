@@ -112,7 +112,7 @@ enum PageStyle {
       nav, button, .skip, .steps:not(:has([open])) { display: none; }
       .scroll { overflow: visible; }
       .chart { min-width: 0; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-      tr, figure, blockquote, pre { break-inside: avoid; }
+      tr, blockquote, pre { break-inside: avoid; }
       h2, h3, h4, caption { break-after: avoid; }
       thead { display: table-header-group; }
       main a[href^="http"]:not(.bare)::after { content: " (" attr(href) ")"; }

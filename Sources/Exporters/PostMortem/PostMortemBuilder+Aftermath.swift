@@ -141,7 +141,8 @@ extension PostMortemBuilder {
   var stillOpen: [Block] {
     guard isOutage else { return [] }
     var items = incident.impact == nil ? [PostMortemProblem.impactUnsaid.message] : []
-    items.append("the root cause, what contributed to it, and what went well")
+    if export.rootCause.isEmpty { items.append("the root cause") }
+    items.append("what contributed to it, and what went well")
     items += gaps.map(\.problem.message)
     if incident.followUps.isEmpty { items.append(PostMortemProblem.noFollowUps.message) }
     return [.list(items.map { PostMortem.Line(key: $0, text: RichText($0)) })]

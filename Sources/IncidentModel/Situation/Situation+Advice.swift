@@ -82,10 +82,17 @@ extension Situation {
     let words = Self.words(of: text)
     func isSaid(_ sign: String) -> Bool { Self.says(words, Self.words(of: sign)) }
     let row = playbook.matrix.first { isSaid($0.advice) }
+    // `fail over to db-2` begins with an id, too, but for a blank.
+    let letters = text.lowercased().filter(\.isLetter)
+    func begins(with id: String) -> Bool { id.count >= Self.tellingID && letters.hasPrefix(id) }
     return playbook.approaches.first { approach in
       approach.id == row?.approach || isSaid(approach.id) || isSaid(approach.name)
+        || begins(with: approach.id)
     }
   }
+
+  /// A shorter id may be the beginning of any other word.
+  private static let tellingID = 6
 
   /// The changes that nobody ruled out, the last to happen first; of those without a time, which come
   /// last, the one that was said last.

@@ -20,11 +20,17 @@ extension Command {
     }
     context.console.openLines()
     try context.introduce()
+    let session = Session(desk: desk, context.workspace)
     if desk.incident.deferral != nil {
       desk.isInSession = true
       Brief(desk.situation).lines.forEach(context.console.say)
       context.console.say("")
+      // The card would push the page off the screen before anybody has read it.
+      if context.console.isAttended {
+        session.drawn = desk.situation.card
+        context.console.confirm("Enter shows what to do.")
+      }
     }
-    return try Session(desk: desk, context.workspace).run()
+    return try session.run()
   }
 }

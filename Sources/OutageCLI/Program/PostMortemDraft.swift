@@ -75,9 +75,11 @@ struct PostMortemDraft {
 
   /// The root cause as people wrote it into the draft, a paragraph each.
   func rootCause() throws(CommandFailure) -> [String] {
-    guard let draft = try text() else { return [] }
-    let export = desk.workspace.export(of: desk)
-    return PostMortemCheck(export, draft: draft, base: remembered).rootCause
+    try text().map { rootCause(in: $0) } ?? []
+  }
+
+  private func rootCause(in draft: [UInt8]) -> [String] {
+    PostMortemCheck(desk.workspace.export(of: desk), draft: draft, base: remembered).rootCause
   }
 
   /// What was last written into it; nil where that is not known.
@@ -86,8 +88,10 @@ struct PostMortemDraft {
   }
 
   private func merged(_ draft: [UInt8], since base: PostMortemText?) -> PostMortemMerge {
-    PostMortemMerge(
-      base: base, draft: draft, fresh: PostMortemText(desk.workspace.export(of: desk)))
+    var export = desk.workspace.export(of: desk)
+    // What people wrote is not still to be written.
+    export.rootCause = rootCause(in: draft)
+    return PostMortemMerge(base: base, draft: draft, fresh: PostMortemText(export))
   }
 
   /// Writes the draft, or brings what is new into the one that is there.
