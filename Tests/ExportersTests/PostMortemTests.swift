@@ -176,4 +176,46 @@ struct PostMortemTests {
     #expect(outline.others.map(\.heading) == ["What we got lucky with"])
     #expect(outline.items.count == 5)
   }
+
+  @Test("one that was reopened is told by the times in which it hurt")
+  func reopened() {
+    func at(_ minute: Int) -> Instant? {
+      Instant(rfc3339: "2026-11-20T00:00:00Z")?.advanced(bySeconds: minute * 60)
+    }
+    var began = EventData()
+    began.set(.began, at(0))
+    var promised: EventData = [.audience: "public", .message: "We know."]
+    promised.set(.next, at(60))
+    var story = RecordBuilder(startingAt: "2026-11-20T00:00:00Z")
+    story.add(EventDraft(.declared, by: "max", data: [.title: "Down", .severity: "P1"]))
+    story.add(EventDraft(.beganSet, by: "max", at: at(0), data: began))
+    story.add(EventDraft(.impactSet, by: "max", at: at(1), data: [.impact: "full"]))
+    story.add(EventDraft(.updatePosted, by: "max", at: at(2), data: promised))
+    for (kind, minute) in [
+      (EventKind.mitigated, 20), (.resolved, 30), (.reopened, 120), (.mitigated, 130),
+      (.resolved, 140),
+    ] {
+      story.add(EventDraft(kind, by: "max", at: at(minute)))
+    }
+    let export = IncidentExport(
+      record: story.record(id: "inc-x"), playbook: Playbook(id: "none"),
+      times: TimeText(zone: .utc))
+    let text = String(decoding: PostMortemText(export).bytes, as: UTF8.self)
+    #expect(text.contains("| Users were hit for | 30m |"))
+    #expect(text.contains(", for 30m in all; in between it was over."))
+    let names = text.split(separator: "\n").filter { $0.contains("| 2026-11-20 0") }.compactMap {
+      $0.split(separator: "|").first.map(String.init)
+    }
+    let milestones = names.prefix { !$0.contains("2026") }
+      .map { $0.trimmingPrefix(while: \.isWhitespace) }
+    #expect(
+      milestones.suffix(5).map { String($0.prefix { $0 != " " }) } == [
+        "Mitigated", "Resolved", "Reopened", "Mitigated", "Resolved",
+      ])
+    #expect(
+      text.contains("| 50m since \"began\", less the time in which it was over |"))
+    #expect(PublicPromise.all(of: export.incident).map(\.words) == ["it was over by then"])
+    let impact = TimelineChart(export)?.lanes.first { $0.name == "Impact on users" }
+    #expect(impact?.spans.count == 2)
+  }
 }

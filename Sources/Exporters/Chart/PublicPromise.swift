@@ -25,6 +25,13 @@ struct PublicPromise {
       .sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }.map(\.element)
     return words.enumerated().compactMap { place, update in
       guard let due = update.next else { return nil }
+      // Resolved by then, even though it was reopened later.
+      let wasOver = incident.respites.contains { respite in
+        respite.resolvedAt.map { $0 >= update.at && $0 <= due && respite.reopenedAt > due } ?? false
+      }
+      if wasOver {
+        return PublicPromise(due: due, kept: nil, isBroken: false, words: "it was over by then")
+      }
       let next = words.dropFirst(place + 1).first?.at
       let late = next.map { $0.seconds(since: due) } ?? 0
       if let next {

@@ -104,7 +104,8 @@ extension PostMortemBuilder {
       return [.paragraph("\(begin); the record does not say until when.", key: "length")]
     }
     let orBefore = export.metrics.assumed.contains(.mitigated) ? " or before" : ""
-    let length = export.metrics[MetricsSummary.compared].text.map { ", for \($0)" } ?? ""
+    let inAll = export.metrics.respites.isEmpty ? "" : " in all; in between it was over"
+    let length = export.metrics[MetricsSummary.compared].text.map { ", for \($0)\(inAll)" } ?? ""
     return [.paragraph("\(begin) until \(both(end))\(orBefore)\(length).", key: "length")]
   }
 }

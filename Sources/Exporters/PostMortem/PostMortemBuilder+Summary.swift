@@ -135,7 +135,8 @@ extension PostMortemBuilder {
     }
     said += deferralSentences
     if let resolved = incident.resolvedAt {
-      let seconds = export.metrics.spans.first { $0.to == .resolved }?.seconds
+      let span = export.metrics.spans.first { $0.to == .resolved && !$0.hasRespite }
+      let seconds = span?.seconds
       let length = seconds.map { ", \(duration($0)) after it began" } ?? ""
       said.append("It was resolved at \(both(resolved))\(length).")
     } else if let closed = incident.closedAt {

@@ -92,7 +92,9 @@ extension PostMortemBuilder {
       let unsaid = isOutage ? "nobody said when it \(from)" : ""
       return isAssumed ? unsaid : "earlier than \"\(from)\""
     }
-    return "\(length) after \"\(from)\""
+    return span.hasRespite
+      ? "\(length) since \"\(from)\", less the time in which it was over"
+      : "\(length) after \"\(from)\""
   }
 
   private func isTold(_ event: Event) -> Bool {
