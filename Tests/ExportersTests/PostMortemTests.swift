@@ -215,6 +215,10 @@ struct PostMortemTests {
     #expect(
       text.contains("| 50m since \"began\", less the time in which it was over |"))
     #expect(PublicPromise.all(of: export.incident).map(\.words) == ["it was over by then"])
+    story.add(
+      EventDraft(
+        .updatePosted, by: "max", at: at(31), data: [.audience: "public", .message: "Solved."]))
+    #expect(PublicPromise.all(of: story.record(id: "inc-x").incident).map(\.words) == ["kept"])
     let impact = TimelineChart(export)?.lanes.first { $0.name == "Impact on users" }
     #expect(impact?.spans.count == 2)
   }

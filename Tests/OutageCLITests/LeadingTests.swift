@@ -176,6 +176,15 @@ struct LeadingTests {
     #expect(!world.output.contains("(9)"))
   }
 
+  @Test(
+    "a reason is kept without the word that leads to it",
+    arguments: ["because it is stale", "Because  it is stale", "it is stale"])
+  func keepsTheReason(_ why: String) throws {
+    let world = try Self.world(["/decide flush the cache", why], isTyped: true)
+    let decision = try #require(try Self.events(world, "decision").first)
+    #expect(decision["data"]?["why"]?.string == "it is stale")
+  }
+
   @Test("a leader who leaves the call leads no more")
   func leaves() throws {
     let world = try Self.world(["/call bo --joined", "/lead bo", "/left bo"])

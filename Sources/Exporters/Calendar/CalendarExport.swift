@@ -68,11 +68,11 @@ enum CalendarExport {
 
   /// What it turned out to be, in a word or two.
   private static func kind(of incident: Incident) -> String {
-    switch incident.status == .closed ? incident.closeReason : nil {
-    case "false-alarm": "False alarm"
-    case "duplicate": "Duplicate"
-    case "superseded": "Superseded"
-    default: "Outage"
+    switch incident.status == .closed ? incident.closeReason.flatMap(CloseReason.init) : nil {
+    case .falseAlarm: "False alarm"
+    case .duplicate: "Duplicate"
+    case .superseded: "Superseded"
+    case .resolved, nil: "Outage"
     }
   }
 

@@ -25,14 +25,16 @@ struct PublicPromise {
       .sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }.map(\.element)
     return words.enumerated().compactMap { place, update in
       guard let due = update.next else { return nil }
-      // Resolved by then, even though it was reopened later.
+      let next = words.dropFirst(place + 1).first?.at
+      // Resolved by then and quiet, even though it was reopened later.
       let wasOver = incident.respites.contains { respite in
-        respite.resolvedAt.map { $0 >= update.at && $0 <= due && respite.reopenedAt > due } ?? false
+        guard let resolvedAt = respite.resolvedAt else { return false }
+        return update.at <= resolvedAt && resolvedAt <= due && due < respite.reopenedAt
+          && next.map { $0 > respite.reopenedAt } ?? true
       }
       if wasOver {
         return PublicPromise(due: due, kept: nil, isBroken: false, words: "it was over by then")
       }
-      let next = words.dropFirst(place + 1).first?.at
       let late = next.map { $0.seconds(since: due) } ?? 0
       if let next {
         return PublicPromise(

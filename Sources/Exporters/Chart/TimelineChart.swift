@@ -90,6 +90,7 @@ struct TimelineChart {
       .map { ($0.milestone.name, $0.at) }
     milestones += export.metrics.respites.flatMap { respite in
       [("Mitigated", respite.mitigated.upperBound), ("Reopened", respite.reopenedAt)]
+        .filter { $0.1 <= end }
     }
     milestones.sort { $0.at < $1.at }
     bands = steps(export)

@@ -33,7 +33,7 @@ public struct DrillPlay: Sendable {
     self.scenario = scenario
     events = record.effectiveEvents
     start = record.incident.declaredAt
-    isOver = record.incident.status == .resolved || record.incident.status == .closed
+    isOver = record.incident.isOver
     deeds = Self.deeds(events, scenario)
     relievedAt = deeds.filter { $0.action.effect == .helps }.map(\.takesEffect).min()
     var moments: [String: Instant] = [:]

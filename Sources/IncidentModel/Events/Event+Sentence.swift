@@ -171,20 +171,13 @@ extension Event {
     }
   }
 
-  /// A reason without the word that leads to it anyway.
-  private static func withoutBecause(_ why: String) -> Substring {
-    why.lowercased().hasPrefix("because ") ? why.dropFirst("because ".count) : why[...]
-  }
-
   private func actionWords(_ kind: EventKind, _ names: EventNames) -> String? {
     switch kind {
     case .optionProposed:
       return tell("option", .text)
         + brackets(
           data[.takes], data[.pros].map { "for: \($0)" }, data[.cons].map { "against: \($0)" })
-    case .decision:
-      return tell("decision", .text)
-        + (data[.why].map { ", because \(Self.withoutBecause($0))" } ?? "")
+    case .decision: return tell("decision", .text) + (data[.why].map { ", because \($0)" } ?? "")
     case .authorized: return tell("allowed", .text)
     case .actionStarted: return tell("action", .text)
     case .actionEnded:

@@ -28,7 +28,7 @@ extension Situation {
       .run(lone == nil || incident.deferral != nil ? CardCommand("defer") : sleepCommand))
     items.add(
       "resolved: fixed and stable", "", .run("resolved"),
-      isDone: incident.status == .resolved || incident.status == .closed)
+      isDone: incident.isOver)
     items.addMore(
       "mitigated: the impact stopped", "", .run("mitigated"), isDone: incident.status != .open)
     items.addMore("it is back: reopen", "", .run("reopen"))

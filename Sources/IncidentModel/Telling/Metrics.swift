@@ -193,7 +193,7 @@ public struct Metrics: Equatable, Sendable {
   public static func hit(_ incident: Incident, now: Instant) -> Int {
     var incident = incident
     if incident.mitigatedAt == nil { incident.mitigatedAt = incident.closedAt ?? now }
-    let length = Metrics(incident)["timeToMitigateSeconds"]
+    let length = Metrics(incident)[MetricsSummary.compared]
     return length.range?.upperBound ?? running(incident, now: now)
   }
 

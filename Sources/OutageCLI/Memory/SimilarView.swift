@@ -81,7 +81,7 @@ struct SimilarView {
     [
       "id": .string(incident.id), "title": .string(incident.title), "score": JSON(score),
       "cause": incident.cause.map { .string($0.text) } ?? .null,
-      "timeToMitigateSeconds": timeToMitigate.range.flatMap {
+      MetricsSummary.compared: timeToMitigate.range.flatMap {
         $0.lowerBound == $0.upperBound ? JSON($0.lowerBound) : nil
       } ?? .null,
       "worked": .array(worked.map { .string($0.text) }),

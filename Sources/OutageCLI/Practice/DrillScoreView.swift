@@ -18,7 +18,7 @@ struct DrillScoreView {
       lines += score.remarks.map { StyledText("- \($0.words(times))") }
     }
     // While it goes on, nobody wants to be told what it is.
-    let isOver = desk.incident.status == .resolved || desk.incident.status == .closed
+    let isOver = desk.incident.isOver
     if isOver, let scenario = desk.scenario {
       for (title, text) in [("What it was", scenario.cause), ("To take away", scenario.debrief)]
       where !text.isEmpty {

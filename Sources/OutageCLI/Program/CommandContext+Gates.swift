@@ -44,7 +44,7 @@ extension CommandContext {
     } else {
       warn(gate)
     }
-    let why = [gate.missing, sentence].compactMap(\.self).joined(separator: "; ")
+    let why = [gate.missing, sentence?.withoutBecause].compactMap(\.self).joined(separator: "; ")
     let passed = try draft(.gatePassedOver, [.gate: gate.id, .why: why], speaker: speaker)
     return (passed, sentence)
   }

@@ -10,6 +10,9 @@ extension CommandContext {
     _ kind: EventKind, _ data: EventData = EventData(), speaker: Speaker? = nil, step: Step? = nil
   ) throws(Interruption) -> EventDraft {
     let speaker = if let speaker { speaker } else { try self.speaker() }
+    var data = data
+    // Whoever is asked why begins so, and every view of it says the word already.
+    if let why = data[.why] { data[.why] = why.withoutBecause }
     return EventDraft(
       kind, by: speaker.by, typedBy: speaker.typedBy, at: try happenedAt(), step: step, data: data)
   }

@@ -7,6 +7,12 @@ extension StringProtocol {
     return String(rest)
   }
 
+  /// A reason without the word that leads to it.
+  var withoutBecause: String {
+    let lead = "because "
+    return lowercased().hasPrefix(lead) ? dropFirst(lead.count).trimmed : String(self)
+  }
+
   /// The text with its first letter in upper case.
   var capitalizedFirst: String {
     prefix(1).uppercased() + dropFirst()

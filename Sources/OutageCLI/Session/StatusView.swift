@@ -18,7 +18,6 @@ struct StatusView {
     let incident = situation.incident
     let words = SituationWords(situation)
     let began = incident.beganTime ?? incident.declaredAt.map { SaidTime($0) }
-    let isOver = incident.status == .resolved || incident.status == .closed
     let rows: [(name: String, value: String?)] = [
       ("Step", words.step),
       ("Running", words.running),
@@ -34,7 +33,8 @@ struct StatusView {
       ("Deferred", words.deferral),
       (
         "Not heard yet",
-        isOver && !incident.notHeard.isEmpty ? incident.notHeard.joined(separator: ", ") : nil
+        incident.isOver && !incident.notHeard.isEmpty
+          ? incident.notHeard.joined(separator: ", ") : nil
       ),
       ("Next", words.next),
     ]
